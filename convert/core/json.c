@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT - convert/core/json.c: writing JSON, and hearing it. */
+#include "core/json.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static void
+tell(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text text)
+{
+    if (j->listener.event != NULL)
+        j->listener.event(j->listener.ctx,
+                          &(struct mdfaq_json_event){ kind, text, j->out->len });
+}
+
+static void
+line_break(struct mdfaq_json *j)
+{
+    static const char spaces[] = "                                ";
+
+    mdfaq_buf_byte(j->out, '\n');
+    for (size_t left = 2 * (size_t)j->depth; left > 0;) {
+        size_t n = left < sizeof spaces - 1 ? left : sizeof spaces - 1;
+
+        mdfaq_buf_put(j->out, spaces, n);
+        left -= n;
+    }
+}
+
+/* Writes what separates this key or value from the one before it. */
+static void
+separate(struct mdfaq_json *j)
+{
+    if (j->after_key) {
+        j->after_key = false;
+        return;
+    }
+    if (j->depth == 0)
+        return;
+    if (j->filled[j->depth])
+        mdfaq_buf_byte(j->out, ',');
+    j->filled[j->depth] = true;
+    if (j->indented)
+        line_break(j);
+}
+
+static void
+open(struct mdfaq_json *j, char bracket, enum mdfaq_json_kind kind)
+{
+    separate(j);
+    tell(j, kind, (struct mdfaq_text){ 0 });
+    mdfaq_buf_byte(j->out, bracket);
+    if (j->depth + 1 >= MDFAQ_JSON_DEPTH) {
+        if (j->out->rc == MDFAQ_OK)
+            j->out->rc = MDFAQ_LIMIT;
+        return;
+    }
+    j->filled[++j->depth] = false;
+}
+
+static void
+close(struct mdfaq_json *j, char bracket, enum mdfaq_json_kind kind)
+{
+    assert(j->depth > 0 || j->out->rc != MDFAQ_OK);
+    if (j->depth == 0)
+        return;
+    j->depth--;
+    if (j->indented && j->filled[j->depth + 1])
+        line_break(j);
+    tell(j, kind, (struct mdfaq_text){ 0 });
+    mdfaq_buf_byte(j->out, bracket);
+}
+
+void
+mdfaq_json_object(struct mdfaq_json *j)
+{
+    open(j, '{', MDFAQ_JSON_OBJECT);
+}
+
+void
+mdfaq_json_end_object(struct mdfaq_json *j)
+{
+    close(j, '}', MDFAQ_JSON_END_OBJECT);
+}
+
+void
+mdfaq_json_array(struct mdfaq_json *j)
+{
+    open(j, '[', MDFAQ_JSON_ARRAY);
+}
+
+void
+mdfaq_json_end_array(struct mdfaq_json *j)
+{
+    close(j, ']', MDFAQ_JSON_END_ARRAY);
+}
+
+/* Bytes that a JSON string cannot hold as they are, and those that may need it in a
+ * script: 1 always, 2 when writing for a script. */
+static const unsigned char special[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, ['<'] = 2, [0xE2] = 2,
+};
+
+static void
+escape_byte(struct mdfaq_buf *out, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    static const char short_form[128] = {
+        ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n',   ['\r'] = 'r',
+        ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\',
+    };
+    char long_form[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
+
+    if (c < 128 && short_form[c] != 0)
+        mdfaq_buf_put(out, (char[]){ '\\', short_form[c] }, 2);
+    else
+        mdfaq_buf_put(out, long_form, sizeof long_form);
+}
+
+/* Escapes one special byte sequence of a string for a script; how many bytes it took.
+ * `</` may end the element, `<!--` changes how its end is found; U+2028 and U+2029 end a
+ * line in older JavaScript. */
+static size_t
+escape_for_script(struct mdfaq_buf *out, const char *p, const char *end)
+{
+    if (*p == '<' && p + 1 < end && p[1] == '/') {
+        mdfaq_buf_put(out, "<\\/", 3);
+        return 2;
+    }
+    if (*p == '<' && p + 1 < end && p[1] == '!') {
+        mdfaq_buf_put(out, "\\u003c", 6);
+        return 1;
+    }
+    if (end - p >= 3 && (memcmp(p, "\xE2\x80\xA8", 3) == 0 ||
+                         memcmp(p, "\xE2\x80\xA9", 3) == 0)) {
+        mdfaq_buf_put(out, p[2] == '\xA8' ? "\\u2028" : "\\u2029", 6);
+        return 3;
+    }
+    mdfaq_buf_byte(out, *p);
+    return 1;
+}
+
+static void
+quoted(struct mdfaq_json *j, struct mdfaq_text t)
+{
+    unsigned mask = j->for_script ? 3 : 1;
+    const char *p = t.p, *run = t.p, *end = t.p + t.n;
+
+    mdfaq_buf_reserve(j->out, t.n + 2);
+    mdfaq_buf_byte(j->out, '"');
+    while (p < end) {
+        unsigned kind = special[(unsigned char)*p] & mask;
+
+        if (kind == 0) {
+            p++;
+            continue;
+        }
+        mdfaq_buf_put(j->out, run, (size_t)(p - run));
+        if (kind == 1) {
+            escape_byte(j->out, (unsigned char)*p);
+            p++;
+        } else {
+            p += escape_for_script(j->out, p, end);
+        }
+        run = p;
+    }
+    mdfaq_buf_put(j->out, run, (size_t)(p - run));
+    mdfaq_buf_byte(j->out, '"');
+}
+
+void
+mdfaq_json_key_text(struct mdfaq_json *j, struct mdfaq_text key)
+{
+    separate(j);
+    tell(j, MDFAQ_JSON_KEY, key);
+    quoted(j, key);
+    mdfaq_buf_put(j->out, ": ", j->indented ? 2 : 1);
+    j->after_key = true;
+}
+
+void
+mdfaq_json_key(struct mdfaq_json *j, const char *zero_terminated)
+{
+    mdfaq_json_key_text(j, mdfaq_text_of(zero_terminated));
+}
+
+void
+mdfaq_json_string(struct mdfaq_json *j, struct mdfaq_text value)
+{
+    separate(j);
+    tell(j, MDFAQ_JSON_STRING, value);
+    quoted(j, value);
+}
+
+static void
+plain(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text lexeme)
+{
+    separate(j);
+    tell(j, kind, lexeme);
+    mdfaq_buf_text(j->out, lexeme);
+}
+
+void
+mdfaq_json_integer(struct mdfaq_json *j, int64_t value)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)value);
+
+    plain(j, MDFAQ_JSON_NUMBER, (struct mdfaq_text){ digits, (size_t)n });
+}
+
+void
+mdfaq_json_number(struct mdfaq_json *j, struct mdfaq_text lexeme)
+{
+    plain(j, MDFAQ_JSON_NUMBER, lexeme);
+}
+
+void
+mdfaq_json_bool(struct mdfaq_json *j, bool value)
+{
+    if (value)
+        plain(j, MDFAQ_JSON_TRUE, MDFAQ_TEXT("true"));
+    else
+        plain(j, MDFAQ_JSON_FALSE, MDFAQ_TEXT("false"));
+}
+
+void
+mdfaq_json_null(struct mdfaq_json *j)
+{
+    plain(j, MDFAQ_JSON_NULL, MDFAQ_TEXT("null"));
+}
+
+void
+mdfaq_json_member(struct mdfaq_json *j, const char *key, struct mdfaq_text value)
+{
+    if (value.p == NULL)
+        return;
+    mdfaq_json_key(j, key);
+    mdfaq_json_string(j, value);
+}
+
+void
+mdfaq_json_member_integer(struct mdfaq_json *j, const char *key, int64_t value)
+{
+    mdfaq_json_key(j, key);
+    mdfaq_json_integer(j, value);
+}

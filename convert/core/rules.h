@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT - convert/core/rules.h: every finding that mdfaq can make.
+ *
+ * One row: the name in the code, the id that people see and may rely on, the severity, and
+ * the help that is printed unless the finding brings its own (NULL: none). Rows stand in
+ * the order of the stages that report them.
+ */
+#ifndef MDFAQ_CORE_RULES_H
+#define MDFAQ_CORE_RULES_H
+
+#include "mdfaq.h"
+
+#define MDFAQ_RULES(X)                                                                    \
+    X(FILE_READ, "file-read", ERROR, NULL)                                                \
+    X(FILE_WRITE, "file-write", ERROR, NULL)                                              \
+    X(OUTPUT_OVERWRITES_INPUT, "output-overwrites-input", ERROR,                          \
+      "name another output with -o")                                                      \
+    X(EMPTY_DOCUMENT, "empty-document", ERROR, NULL)                                      \
+    X(ENCODING_UTF16, "encoding-utf16", ERROR,                                            \
+      "convert it first: iconv -f UTF-16 -t UTF-8 FILE")                                  \
+    X(ENCODING_UTF8, "encoding-utf8", WARNING,                                            \
+      "save the file as UTF-8; each such byte became U+FFFD")                             \
+    X(NUL_BYTE, "nul-byte", WARNING, "remove it; each became U+FFFD")                     \
+    X(LIMIT, "limit", ERROR, NULL)                                                        \
+    X(FRONT_MATTER_UNCLOSED, "front-matter-unclosed", ERROR,                              \
+      "close it with a line that holds only ---")                                         \
+    X(FRONT_MATTER_SYNTAX, "front-matter-syntax", ERROR, NULL)                            \
+    X(FRONT_MATTER_KEY, "front-matter-key", WARNING, NULL)                                \
+    X(DATE_AMBIGUOUS, "date-ambiguous", WARNING, "write dates as YYYY-MM-DD")             \
+    X(INCLUDE_UNRESOLVED, "include-unresolved", WARNING,                                  \
+      "its line is kept as text; put the included file where the path points")            \
+    X(NO_QUESTIONS, "no-questions", ERROR,                                                \
+      "write each question as a heading with its answer below it")                        \
+    X(QUESTION_WITHOUT_ANSWER, "question-without-answer", WARNING,                        \
+      "it is not in the result; write its answer below it")                               \
+    X(DUPLICATE_QUESTION, "duplicate-question", WARNING, NULL)                            \
+    X(HTML_DROPPED, "html-dropped", WARNING,                                              \
+      "unsafe or unknown markup is left out of the result; its text is kept")             \
+    X(CONTROL_CHARACTER, "control-character", WARNING,                                    \
+      "XML 1.0 cannot hold it; it became U+FFFD")                                         \
+    X(SCHEMA, "schema", ERROR, NULL)                                                      \
+    X(SCHEMA_XML, "schema-xml", ERROR, NULL)
+
+enum mdfaq_rule {
+#define X(name, id, severity, help) MDFAQ_RULE_##name,
+    MDFAQ_RULES(X)
+#undef X
+    MDFAQ_RULE_COUNT
+};
+
+struct mdfaq_rule_row {
+    const char *id;
+    enum mdfaq_severity severity;
+    const char *help;
+};
+
+const struct mdfaq_rule_row *mdfaq_rule_row(enum mdfaq_rule rule);
+
+#endif

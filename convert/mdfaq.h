@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT - convert/mdfaq.h: the one public header of libmdfaq.
+ *
+ * mdfaq reads documentation and writes typed questions and answers. One call converts one
+ * document; there is no global state, and calls on different threads do not meet.
+ *
+ * Strings are UTF-8 and, unless said otherwise, zero-terminated. Offsets and sizes are in
+ * bytes from 0, lines and columns count from 1, columns in code points. A pointer handed
+ * to a callback is borrowed: it is valid during that call only.
+ */
+#ifndef MDFAQ_H
+#define MDFAQ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MDFAQ_API __attribute__((visibility("default")))
+#define MDFAQ_MUST_USE __attribute__((warn_unused_result))
+
+/* How a call ended. The caller steers by it; people read findings. */
+enum mdfaq_status {
+    MDFAQ_OK,      /* all well, or findings of severity warning or note only */
+    MDFAQ_INVALID, /* findings of severity error: the result is not to be used */
+    MDFAQ_NOMEM,   /* an allocation failed */
+    MDFAQ_IO,      /* reading the document or writing the result failed */
+    MDFAQ_LIMIT,   /* a limit was reached; a finding names it */
+    MDFAQ_USAGE    /* the options contradict each other, or name what does not exist */
+};
+
+/* "ok", "out of memory", …; never NULL. */
+MDFAQ_API const char *mdfaq_status_text(enum mdfaq_status status);
+
+enum mdfaq_severity { MDFAQ_NOTE, MDFAQ_WARNING, MDFAQ_ERROR };
+
+/* Something to tell the author of a document. */
+struct mdfaq_finding {
+    const char *rule; /* stable id, e.g. "front-matter-syntax" */
+    enum mdfaq_severity severity;
+    const char *path;         /* the document, as it was named */
+    size_t line, column;      /* 0, 0: the document as a whole */
+    size_t offset;            /* of the place, in the document's bytes */
+    const char *message;      /* one line */
+    const char *help;         /* what to do about it; NULL: nothing to add */
+    const char *source;       /* the line of the document; NULL: none to show */
+    size_t source_size;       /* bytes of `source`, which is not zero-terminated */
+};
+
+typedef void mdfaq_finding_fn(void *ctx, const struct mdfaq_finding *finding);
+
+/* Receives the result in pieces. A result other than 0 stops the conversion: MDFAQ_IO. */
+struct mdfaq_sink {
+    int (*write)(void *ctx, const char *data, size_t size);
+    void *ctx;
+};
+
+/* Bounds on what one document may cost. 0 takes the default. */
+struct mdfaq_limits {
+    size_t window;        /* bytes of a document held at once (32 MiB) */
+    size_t block_depth;   /* nested blocks (100) */
+    size_t inline_depth;  /* nested inlines (100) */
+    size_t yaml_depth;    /* nested YAML collections (64) */
+    size_t link_openers;  /* `[` in one paragraph (4,096) */
+    size_t table_columns; /* columns of a table (128) */
+    size_t output_factor; /* bytes of output per byte of an answer (64), and … */
+    size_t output_extra;  /* … bytes beside (1 MiB) */
+    size_t alias_nodes;   /* YAML nodes that aliases may add (10,000) */
+    size_t alias_bytes;   /* YAML bytes that aliases may add (1 MiB) */
+};
+
+/* A zeroed struct asks for the defaults. Strings are borrowed during the call. */
+struct mdfaq_options {
+    const char *format;   /* "json", "jsonl", "jsonld", "xml"; NULL: "json" */
+    const char *base_url; /* where the documents are published; NULL: links stay as written */
+    bool blocks;          /* add answer.blocks to "json" and "jsonl" */
+    bool no_validate;     /* do not check the result against the bundled schema */
+    struct mdfaq_limits limits;
+};
+
+/* One document in memory. `data` is borrowed and copied where it has to be changed. */
+struct mdfaq_input {
+    const char *path; /* as findings and records name it; NULL: standard input */
+    const char *data;
+    size_t size;
+};
+
+/* What a conversion saw; written whatever the status. */
+struct mdfaq_result {
+    size_t questions;
+    size_t findings[MDFAQ_ERROR + 1]; /* by severity */
+};
+
+/* Converts one document and hands the result to `sink`, in whole records. Findings go to
+ * `finding` (may be NULL) in the order in which they are met. With a status other than
+ * MDFAQ_OK, what `sink` has received is incomplete or invalid, except that "json" without
+ * questions is complete and answers MDFAQ_INVALID. `result` may be NULL. */
+MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_convert(const struct mdfaq_options *options, const struct mdfaq_input *input,
+              struct mdfaq_sink sink, mdfaq_finding_fn *finding, void *finding_ctx,
+              struct mdfaq_result *result);
+
+/* The formats that `options.format` may name, in a fixed order; NULL past the last. */
+MDFAQ_API const char *mdfaq_format_name(size_t index);
+/* The suffix of a format's files, with its dot; NULL: no such format. */
+MDFAQ_API const char *mdfaq_format_suffix(const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
