@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT - convert/render/render.h: a slice of a document as text,
+ * HTML, Markdown or typed blocks. Each is made on demand, straight into its output.
+ * Failures stick in the output's `rc`.
+ */
+#ifndef MDFAQ_RENDER_RENDER_H
+#define MDFAQ_RENDER_RENDER_H
+
+#include "core/buf.h"
+#include "core/findings.h"
+#include "core/json.h"
+#include "read/document.h"
+#include "render/markup.h"
+
+/* Which HTML an answer may hold. */
+enum mdfaq_profile {
+    MDFAQ_PROFILE_FULL,  /* semantic HTML, safe */
+    MDFAQ_PROFILE_GOOGLE /* h1–h6, br, ol, ul, li, a, p, div, b, strong, i, em: what a
+                            schema.org Answer was documented to show. The rest is degraded
+                            without losing a word. */
+};
+
+/* What renderers of one document share. { .doc, .findings } and zeroes are a good start;
+ * the scratch memory grows as needed and is freed by mdfaq_render_done(). */
+struct mdfaq_render {
+    const struct mdfaq_document *doc;
+    struct mdfaq_findings *findings; /* NULL: nobody listens */
+    struct mdfaq_text url; /* address of the page: HTML renderings resolve relative links
+                              against it; absent: links stay as written */
+    struct mdfaq_buf scratch;
+};
+
+/* Plain text: paragraphs separated by a blank line, link text without the address, list
+ * items with their markers, tables one row a line, code verbatim. */
+void mdfaq_render_text(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                       struct mdfaq_buf *out);
+
+void mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                       enum mdfaq_profile profile, struct mdfaq_buf *out);
+
+/* The same elements as mdfaq_render_html(), as events. */
+void mdfaq_render_markup(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                         enum mdfaq_profile profile, const struct mdfaq_markup *sink);
+
+/* The author's own bytes, without the indentation and markers of the container in which
+ * the slice lives. */
+void mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                           struct mdfaq_buf *out);
+
+/* An array of typed blocks, as schemas/document.schema.json describes them. */
+void mdfaq_render_blocks(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                         struct mdfaq_json *out);
+
+void mdfaq_render_done(struct mdfaq_render *r);
+
+#endif
