@@ -24,8 +24,8 @@ struct mdfaq_findings {
     void *ctx;
     const char *path; /* NULL: standard input */
     /* Turns an offset as the stages know it into a place; NULL: no places. */
-    struct mdfaq_place (*locate)(const void *locate_ctx, size_t offset);
-    const void *locate_ctx;
+    struct mdfaq_place (*locate)(void *locate_ctx, size_t offset);
+    void *locate_ctx;
     size_t count[MDFAQ_ERROR + 1];
 };
 

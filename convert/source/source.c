@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT - convert/source/source.c: a document's text, made safe. */
+#include "source/source.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "core/utf8.h"
+
+enum { READ_STEP = 64 * 1024 };
+
+enum mdfaq_status
+mdfaq_source_read(struct mdfaq_source *s, int fd, size_t most)
+{
+    ssize_t n;
+
+    do {
+        if (!mdfaq_buf_reserve(&s->buf, READ_STEP))
+            return s->buf.rc;
+        do {
+            n = read(fd, s->buf.data + s->buf.len, s->buf.cap - s->buf.len);
+        } while (n < 0 && errno == EINTR);
+        if (n < 0)
+            return MDFAQ_IO;
+        s->buf.len += (size_t)n;
+        if (s->buf.len > most)
+            return MDFAQ_LIMIT;
+    } while (n > 0);
+    return MDFAQ_OK;
+}
+
+/* Remembers that the text goes on, from its present end, with the byte at `from`. */
+static bool
+remember(struct mdfaq_source *s, size_t at, size_t from)
+{
+    struct mdfaq_repair repair = { at, (ptrdiff_t)from - (ptrdiff_t)at };
+
+    mdfaq_buf_put(&s->repairs, (const char *)&repair, sizeof repair);
+    return s->repairs.rc == MDFAQ_OK;
+}
+
+struct damage {
+    size_t nul, invalid;             /* how many bytes */
+    size_t first_nul, first_invalid; /* offsets in the repaired text */
+};
+
+/* Copies `in`, which came from offset `skip`, to `out` with U+FFFD for each byte that
+ * cannot stay. */
+static bool
+repair(struct mdfaq_source *s, struct mdfaq_text in, size_t skip, struct mdfaq_buf *out,
+       struct damage *damage)
+{
+    const char *start = in.p - skip;
+
+    while (in.n > 0) {
+        const char *nul = memchr(in.p, '\0', in.n);
+        size_t good = mdfaq_utf8_valid(
+            (struct mdfaq_text){ in.p, nul != NULL ? (size_t)(nul - in.p) : in.n });
+
+        mdfaq_buf_put(out, in.p, good);
+        in.p += good;
+        in.n -= good;
+        if (in.n == 0)
+            break;
+        if (in.p == nul) {
+            if (damage->nul++ == 0)
+                damage->first_nul = out->len;
+        } else if (damage->invalid++ == 0) {
+            damage->first_invalid = out->len;
+        }
+        mdfaq_buf_put(out, "\xEF\xBF\xBD", 3);
+        in.p++;
+        in.n--;
+        if (!remember(s, out->len, (size_t)(in.p - start)))
+            return false;
+    }
+    return out->rc == MDFAQ_OK;
+}
+
+/* Gives the text its slack. */
+static bool
+finish(struct mdfaq_source *s, size_t skip)
+{
+    static const char zeros[MDFAQ_SLACK] = { 0 };
+
+    mdfaq_buf_put(&s->buf, zeros, sizeof zeros);
+    if (s->buf.rc != MDFAQ_OK)
+        return false;
+    s->text = (struct mdfaq_text){ s->buf.data + skip, s->buf.len - MDFAQ_SLACK - skip };
+    return true;
+}
+
+static void
+report_damage(struct mdfaq_source *s, const struct damage *damage, unsigned char first,
+              struct mdfaq_findings *findings)
+{
+    if (damage->invalid != 0)
+        mdfaq_find_at(findings, MDFAQ_RULE_ENCODING_UTF8, damage->first_invalid,
+                      "byte 0x%02X at offset %zu is not UTF-8 (%zu such byte%s)", first,
+                      mdfaq_source_offset(s, damage->first_invalid), damage->invalid,
+                      damage->invalid == 1 ? "" : "s");
+    if (damage->nul != 0)
+        mdfaq_find_at(findings, MDFAQ_RULE_NUL_BYTE, damage->first_nul,
+                      "NUL byte at offset %zu (%zu of them)",
+                      mdfaq_source_offset(s, damage->first_nul), damage->nul);
+}
+
+static enum mdfaq_status
+clean_damaged(struct mdfaq_source *s, struct mdfaq_text in, size_t skip,
+              struct mdfaq_findings *findings)
+{
+    struct mdfaq_buf out = { 0 };
+    struct damage damage = { 0 };
+    unsigned char first = 0;
+
+    if (!repair(s, in, skip, &out, &damage)) {
+        mdfaq_buf_done(&out);
+        return MDFAQ_NOMEM;
+    }
+    if (damage.invalid != 0)
+        first = (unsigned char)s->buf.data[mdfaq_source_offset(s, damage.first_invalid)];
+    mdfaq_buf_done(&s->buf);
+    s->buf = out;
+    if (!finish(s, 0))
+        return MDFAQ_NOMEM;
+    report_damage(s, &damage, first, findings);
+    return MDFAQ_OK;
+}
+
+enum mdfaq_status
+mdfaq_source_clean(struct mdfaq_source *s, struct mdfaq_findings *findings)
+{
+    struct mdfaq_text in = mdfaq_buf_view(&s->buf);
+    size_t skip = mdfaq_text_starts(in, "\xEF\xBB\xBF") ? 3 : 0;
+
+    s->bytes = in.n;
+    if (mdfaq_text_starts(in, "\xFF\xFE") || mdfaq_text_starts(in, "\xFE\xFF")) {
+        mdfaq_find(findings, MDFAQ_RULE_ENCODING_UTF16,
+                   "the document is UTF-16, not UTF-8");
+        return MDFAQ_INVALID;
+    }
+    if (skip != 0 && !remember(s, 0, skip))
+        return MDFAQ_NOMEM;
+    in.p += skip;
+    in.n -= skip;
+    if (mdfaq_utf8_valid(in) == in.n && memchr(in.p, '\0', in.n) == NULL)
+        return finish(s, skip) ? MDFAQ_OK : MDFAQ_NOMEM;
+    return clean_damaged(s, in, skip, findings);
+}
+
+size_t
+mdfaq_source_offset(const struct mdfaq_source *s, size_t offset)
+{
+    const struct mdfaq_repair *repairs = (const void *)s->repairs.data;
+    size_t low = 0, high = s->repairs.len / sizeof *repairs;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (repairs[middle].at <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return offset;
+    return (size_t)((ptrdiff_t)offset + repairs[low - 1].shift);
+}
+
+/* A line ends with LF, CR LF, or a CR by itself. */
+static bool
+ends_line(struct mdfaq_text t, size_t i)
+{
+    return t.p[i] == '\n' || (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
+}
+
+size_t
+mdfaq_source_line(struct mdfaq_source *s, size_t offset)
+{
+    if (offset > s->text.n)
+        offset = s->text.n;
+    while (s->known_offset < offset)
+        s->known_line += ends_line(s->text, s->known_offset++);
+    while (s->known_offset > offset)
+        s->known_line -= ends_line(s->text, --s->known_offset);
+    return s->known_line + 1;
+}
+
+struct mdfaq_place
+mdfaq_source_locate(void *source, size_t offset)
+{
+    struct mdfaq_source *s = source;
+    struct mdfaq_place place = { .line = mdfaq_source_line(s, offset) };
+    size_t start, end;
+
+    if (offset > s->text.n)
+        offset = s->text.n;
+    start = end = offset;
+    while (start > 0 && !ends_line(s->text, start - 1))
+        start--;
+    while (end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r')
+        end++;
+    place.offset = mdfaq_source_offset(s, offset);
+    place.source = (struct mdfaq_text){ s->text.p + start, end - start };
+    place.column =
+        mdfaq_utf8_length((struct mdfaq_text){ s->text.p + start, offset - start }) + 1;
+    return place;
+}
+
+void
+mdfaq_source_clear(struct mdfaq_source *s)
+{
+    mdfaq_buf_clear(&s->buf);
+    mdfaq_buf_clear(&s->repairs);
+    *s = (struct mdfaq_source){ .buf = s->buf, .repairs = s->repairs };
+}
+
+void
+mdfaq_source_done(struct mdfaq_source *s)
+{
+    mdfaq_buf_done(&s->buf);
+    mdfaq_buf_done(&s->repairs);
+    *s = (struct mdfaq_source){ 0 };
+}
