@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT - convert/core/xmlmem.c: libxml2 when memory fails. */
+#include "core/xmlmem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/HTMLparser.h>
+#include <libxml/globals.h>
+#include <libxml/parser.h>
+#include <libxml/schemasInternals.h>
+#include <libxml/threads.h>
+#include <libxml/xmlerror.h>
+#include <libxml/xmlmemory.h>
+#include <libxml/xmlschemastypes.h>
+
+/* The use whose function is running on this thread. libxml2's allocator has no context
+ * argument, so this cannot be handed down. */
+static _Thread_local struct mdfaq_xmlmem *current;
+
+static void
+ring_init(struct mdfaq_xmlmem_link *head)
+{
+    head->prev = head->next = head;
+}
+
+static void
+ring_add(struct mdfaq_xmlmem_link *head, struct mdfaq_xmlmem_link *block)
+{
+    block->prev = head;
+    block->next = head->next;
+    head->next->prev = block;
+    head->next = block;
+}
+
+static void
+ring_remove(struct mdfaq_xmlmem_link *block)
+{
+    block->prev->next = block->next;
+    block->next->prev = block->prev;
+}
+
+/* Does not return inside of a use; else answers NULL as malloc() does. */
+static void *
+fail(void)
+{
+    struct mdfaq_xmlmem *m = current;
+
+    if (m == NULL)
+        return NULL;
+    m->failed = true;
+    longjmp(m->leave, 1);
+}
+
+static void *
+use_block(struct mdfaq_xmlmem_link *block)
+{
+    if (current != NULL)
+        ring_add(&current->blocks, block);
+    else
+        ring_init(block);
+    return block + 1;
+}
+
+static void *
+guarded_malloc(size_t size)
+{
+    struct mdfaq_xmlmem_link *block = NULL;
+
+    if (size <= SIZE_MAX - sizeof *block)
+        block = malloc(sizeof *block + size);
+    return block != NULL ? use_block(block) : fail();
+}
+
+static void
+guarded_free(void *p)
+{
+    if (p == NULL)
+        return;
+    ring_remove((struct mdfaq_xmlmem_link *)p - 1);
+    free((struct mdfaq_xmlmem_link *)p - 1);
+}
+
+/* The block stays in the ring of the use that made it. */
+static void *
+guarded_realloc(void *p, size_t size)
+{
+    struct mdfaq_xmlmem_link *old, *block = NULL;
+    bool alone;
+
+    if (p == NULL)
+        return guarded_malloc(size);
+    old = (struct mdfaq_xmlmem_link *)p - 1;
+    alone = old->next == old;
+    if (size <= SIZE_MAX - sizeof *block)
+        block = realloc(old, sizeof *block + size);
+    if (block == NULL)
+        return fail();
+    if (alone)
+        ring_init(block);
+    block->prev->next = block->next->prev = block;
+    return block + 1;
+}
+
+static char *
+guarded_strdup(const char *s)
+{
+    size_t size = strlen(s) + 1;
+    char *copy = guarded_malloc(size);
+
+    return copy != NULL ? memcpy(copy, s, size) : NULL;
+}
+
+/* What libxml2 makes on first use and keeps. xmlSchemaInitTypes() has no result: the
+ * look-up of a type tells. */
+static void
+warm_up(void *ctx)
+{
+    bool *ret = ctx;
+
+    xmlInitParser();
+    xmlSchemaInitTypes();
+    *ret = xmlSchemaGetBuiltInType(XML_SCHEMAS_STRING) != NULL;
+}
+
+bool
+mdfaq_xmlmem_install(void)
+{
+    struct mdfaq_xmlmem m;
+    bool ready = false;
+
+    if (xmlMemSetup(guarded_free, guarded_malloc, guarded_realloc, guarded_strdup) != 0)
+        return false;
+    mdfaq_xmlmem_init(&m);
+    if (!mdfaq_xmlmem_run(&m, warm_up, &ready))
+        return false;
+    mdfaq_xmlmem_done(&m);
+    return ready;
+}
+
+void
+mdfaq_xmlmem_init(struct mdfaq_xmlmem *m)
+{
+    xmlFreeFunc free_fn;
+    xmlMallocFunc malloc_fn;
+    xmlReallocFunc realloc_fn;
+    xmlStrdupFunc strdup_fn;
+
+    memset(m, 0, sizeof *m);
+    ring_init(&m->blocks);
+    m->installed = xmlMemGet(&free_fn, &malloc_fn, &realloc_fn, &strdup_fn) == 0 &&
+                   malloc_fn == guarded_malloc;
+}
+
+/* The strings of the thread's last error are blocks of some use, perhaps of this one, and
+ * after a failure perhaps half made: they are forgotten, not freed. */
+static void
+forget_last_error(void)
+{
+    xmlError *last = xmlGetLastError();
+
+    if (last != NULL)
+        memset(last, 0, sizeof *last);
+}
+
+bool
+mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
+{
+    if (m->failed)
+        return false;
+    if (!m->installed) {
+        fn(ctx);
+        return true;
+    }
+    /* Each thread but the first has a state of libxml2's, which it makes by malloc(). */
+    if (!xmlIsMainThread() && xmlGetGlobalState() == NULL) {
+        m->failed = true;
+        return false;
+    }
+    m->outer = current;
+    if (setjmp(m->leave) == 0) {
+        current = m;
+        fn(ctx);
+    }
+    current = m->outer;
+    if (m->failed)
+        forget_last_error();
+    return !m->failed;
+}
+
+void
+mdfaq_xmlmem_done(struct mdfaq_xmlmem *m)
+{
+    struct mdfaq_xmlmem_link *next;
+
+    if (m->installed && !m->failed)
+        xmlResetLastError();
+    for (struct mdfaq_xmlmem_link *b = m->blocks.next; b != &m->blocks; b = next) {
+        next = b->next;
+        /* Of a use that went well, only what libxml2 keeps for itself is left. */
+        ring_init(b);
+        if (m->failed)
+            free(b);
+    }
+    m->failed = false;
+    ring_init(&m->blocks);
+}

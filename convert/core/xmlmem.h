@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT - convert/core/xmlmem.h: libxml2 when memory fails.
+ *
+ * libxml2 2.9.14 does not survive every failing allocation: it may crash, and it may go
+ * on and give a wrong verdict. So it never sees one. Its allocator is ours
+ * (xmlMemSetup()), and all calls are made inside mdfaq_xmlmem_run(). An allocation that
+ * fails there does not return: it leaves libxml2 by longjmp(), mdfaq_xmlmem_run() answers
+ * false, and whatever libxml2 had allocated for this use is freed from a list. That is
+ * right for the first failing allocation as for the thousandth, and of any size.
+ *
+ * It rests on three things:
+ * - What libxml2 keeps for the process is made by mdfaq_xmlmem_install(), before any use,
+ * so that a use owns all that it allocates. The last error, which is kept for the thread,
+ * is forgotten whenever a use fails or ends.
+ * - libxml2 holds no lock while it allocates for what we call: parsers, schemas, SAX.
+ * - Every struct mdfaq_xmlmem is used by one thread at a time. What is read only after it
+ *   was made, as a compiled schema, may serve many: each reader runs in a use of its own.
+ *
+ * xmlMemSetup() is for the whole process and has to come before libxml2's first call, so
+ * only a program may do it. In a program that does not, mdfaq_xmlmem_run() just calls,
+ * and the failures that count are those that libxml2 reports.
+ */
+#ifndef MDFAQ_CORE_XMLMEM_H
+#define MDFAQ_CORE_XMLMEM_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+
+#include "mdfaq.h"
+
+/* Lies before every block that libxml2 holds; 16 bytes, so that alignment stays. */
+struct mdfaq_xmlmem_link {
+    struct mdfaq_xmlmem_link *prev, *next;
+};
+
+/* One use of libxml2: a parser, a compiled schema or a validation, with all its blocks.
+ */
+struct mdfaq_xmlmem {
+    struct mdfaq_xmlmem_link blocks; /* ring; the head is no block */
+    struct mdfaq_xmlmem *outer; /* the use that was current when this one was entered */
+    bool installed, failed;
+    jmp_buf leave;
+};
+
+/* To be called once by main(), before other threads and before libxml2 is called at all.
+ * False: out of memory; the program must then end without libxml2. */
+MDFAQ_MUST_USE bool mdfaq_xmlmem_install(void);
+
+/* Must not be moved or copied from then on. */
+void mdfaq_xmlmem_init(struct mdfaq_xmlmem *m);
+
+/* Calls `fn`, in which libxml2 may be called. False: memory has failed, now or earlier in
+ * this use. Then `fn` was left in the middle or not called, everything that libxml2 gave
+ * out in this use is lost, and only mdfaq_xmlmem_done() may follow. So `fn` must own
+ * nothing that it has to give back by itself. Uses may nest: `fn` may run another one. */
+MDFAQ_MUST_USE bool mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx),
+                                     void *ctx);
+
+/* Ends the use; frees its blocks if it failed. Otherwise the caller has given them back
+ * by libxml2's own functions, which may be called outside of mdfaq_xmlmem_run(). The use
+ * is then as after mdfaq_xmlmem_init(). */
+void mdfaq_xmlmem_done(struct mdfaq_xmlmem *m);
+
+#endif
