@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT - convert/core/xml.c: writing XML, and hearing it. */
+#include "core/xml.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+static void
+tell(struct mdfaq_xml *x, enum mdfaq_xml_kind kind, const char *name,
+     struct mdfaq_text text)
+{
+    if (x->listener.event != NULL)
+        x->listener.event(x->listener.ctx,
+                          &(struct mdfaq_xml_event){ kind, name, text, x->out->len });
+}
+
+static void
+line_break(struct mdfaq_xml *x)
+{
+    static const char spaces[] = "                                ";
+
+    mdfaq_buf_byte(x->out, '\n');
+    for (size_t left = 2 * (size_t)x->depth; left > 0;) {
+        size_t n = left < sizeof spaces - 1 ? left : sizeof spaces - 1;
+
+        mdfaq_buf_put(x->out, spaces, n);
+        left -= n;
+    }
+}
+
+static void
+close_tag(struct mdfaq_xml *x)
+{
+    if (x->in_tag)
+        mdfaq_buf_byte(x->out, '>');
+    x->in_tag = false;
+}
+
+void
+mdfaq_xml_declaration(struct mdfaq_xml *x)
+{
+    mdfaq_buf_string(x->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    if (!x->indented)
+        mdfaq_buf_byte(x->out, '\n');
+    x->started = true;
+}
+
+void
+mdfaq_xml_start(struct mdfaq_xml *x, const char *name)
+{
+    close_tag(x);
+    if (x->indented && x->mixed == 0 && x->started)
+        line_break(x);
+    tell(x, MDFAQ_XML_START, name, (struct mdfaq_text){ 0 });
+    mdfaq_buf_byte(x->out, '<');
+    mdfaq_buf_string(x->out, name);
+    if (x->depth >= MDFAQ_XML_DEPTH && x->out->rc == MDFAQ_OK)
+        x->out->rc = MDFAQ_LIMIT;
+    x->depth++;
+    x->in_tag = x->started = true;
+    x->after_end = false;
+}
+
+void
+mdfaq_xml_start_mixed(struct mdfaq_xml *x, const char *name)
+{
+    mdfaq_xml_start(x, name);
+    if (x->mixed == 0)
+        x->mixed = x->depth;
+}
+
+/* How a byte is written: as it is, or as its row of `escapes` says. */
+enum { PLAIN, BAD, AMP, LT, GT, CR, QUOT, TAB, LF, MAY_BE_BAD, ESCAPES };
+
+static const struct mdfaq_text escapes[ESCAPES] = {
+    [BAD] = { "\xEF\xBF\xBD", 3 }, [AMP] = { "&amp;", 5 }, [LT] = { "&lt;", 4 },
+    [GT] = { "&gt;", 4 },          [CR] = { "&#13;", 5 },  [QUOT] = { "&quot;", 6 },
+    [TAB] = { "&#9;", 4 },         [LF] = { "&#10;", 5 },
+};
+
+/* The bytes below 0x20. A carriage return would be read as a line feed. */
+#define CONTROLS(tab, lf)                                                                \
+    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, tab, lf, BAD, BAD, CR, BAD, BAD, BAD,   \
+        BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD
+
+static const unsigned char in_text[256] = {
+    CONTROLS(PLAIN, PLAIN), ['&'] = AMP, ['<'] = LT, ['>'] = GT, [0xEF] = MAY_BE_BAD,
+};
+
+/* In a value, a tab or a line feed would be read as a space. */
+static const unsigned char in_value[256] = {
+    CONTROLS(TAB, LF), ['"'] = QUOT, ['&'] = AMP,
+    ['<'] = LT,        ['>'] = GT,   [0xEF] = MAY_BE_BAD,
+};
+
+/* U+FFFE and U+FFFF: EF BF BE and EF BF BF. */
+static bool
+is_noncharacter(const char *p, const char *end)
+{
+    return end - p >= 3 && p[1] == '\xBF' && (p[2] == '\xBE' || p[2] == '\xBF');
+}
+
+static void
+escaped(struct mdfaq_xml *x, struct mdfaq_text t, const unsigned char *how)
+{
+    const char *p = t.p, *run = t.p, *end = t.p + t.n;
+
+    mdfaq_buf_reserve(x->out, t.n);
+    while (p < end) {
+        unsigned kind = how[(unsigned char)*p];
+        size_t width = 1;
+
+        if (kind == PLAIN || (kind == MAY_BE_BAD && !is_noncharacter(p, end))) {
+            p++;
+            continue;
+        }
+        if (kind == MAY_BE_BAD) {
+            kind = BAD;
+            width = 3;
+        }
+        if (kind == BAD)
+            x->replaced++;
+        mdfaq_buf_put(x->out, run, (size_t)(p - run));
+        mdfaq_buf_text(x->out, escapes[kind]);
+        p += width;
+        run = p;
+    }
+    mdfaq_buf_put(x->out, run, (size_t)(p - run));
+}
+
+void
+mdfaq_xml_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text value)
+{
+    assert(x->in_tag);
+    tell(x, MDFAQ_XML_ATTRIBUTE, name, value);
+    mdfaq_buf_byte(x->out, ' ');
+    mdfaq_buf_string(x->out, name);
+    mdfaq_buf_put(x->out, "=\"", 2);
+    escaped(x, value, in_value);
+    mdfaq_buf_byte(x->out, '"');
+}
+
+void
+mdfaq_xml_attribute_integer(struct mdfaq_xml *x, const char *name, int64_t value)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%lld", (long long)value);
+
+    mdfaq_xml_attribute(x, name, (struct mdfaq_text){ digits, (size_t)n });
+}
+
+void
+mdfaq_xml_text(struct mdfaq_xml *x, struct mdfaq_text text)
+{
+    assert(x->depth > 0);
+    if (text.n == 0)
+        return;
+    close_tag(x);
+    tell(x, MDFAQ_XML_TEXT, NULL, text);
+    escaped(x, text, in_text);
+    x->after_end = false;
+}
+
+void
+mdfaq_xml_end(struct mdfaq_xml *x, const char *name)
+{
+    assert(x->depth > 0);
+    x->depth--;
+    if (x->indented && x->mixed == 0 && x->after_end)
+        line_break(x);
+    if (x->mixed > x->depth)
+        x->mixed = 0;
+    tell(x, MDFAQ_XML_END, name, (struct mdfaq_text){ 0 });
+    if (x->in_tag) {
+        mdfaq_buf_put(x->out, "/>", 2);
+    } else {
+        mdfaq_buf_put(x->out, "</", 2);
+        mdfaq_buf_string(x->out, name);
+        mdfaq_buf_byte(x->out, '>');
+    }
+    x->in_tag = false;
+    x->after_end = true;
+    if (x->depth == 0)
+        mdfaq_buf_byte(x->out, '\n');
+}
+
+void
+mdfaq_xml_element(struct mdfaq_xml *x, const char *name, struct mdfaq_text text)
+{
+    if (text.p == NULL)
+        return;
+    mdfaq_xml_start_mixed(x, name);
+    mdfaq_xml_text(x, text);
+    mdfaq_xml_end(x, name);
+}
+
+void
+mdfaq_xml_attribute_maybe(struct mdfaq_xml *x, const char *name, struct mdfaq_text value)
+{
+    if (value.p != NULL)
+        mdfaq_xml_attribute(x, name, value);
+}
