@@ -37,6 +37,7 @@
       "unsafe or unknown markup is left out of the result; its text is kept")             \
     X(CONTROL_CHARACTER, "control-character", WARNING,                                    \
       "XML 1.0 cannot hold it; it became U+FFFD")                                         \
+    X(JSON_SYNTAX, "json-syntax", ERROR, NULL)                                            \
     X(SCHEMA, "schema", ERROR, NULL)                                                      \
     X(SCHEMA_XML, "schema-xml", ERROR, NULL)
 
