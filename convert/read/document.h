@@ -1,10 +1,12 @@
-/* SPDX-License-Identifier: MIT - convert/read/document.h: what a reader makes of a document.
+/* SPDX-License-Identifier: MIT - convert/read/document.h: what a reader makes of a
+ * document.
  *
  * A document is metadata and a tape: its blocks and inlines as one flat array of nodes of
- * 16 bytes, in the order of the text. A node that can hold others is there twice, as enter
- * and as leave, and `pair` of each is the index of the other. Text stays where it is, in
- * the input, and is named by offset and length; what the input does not hold as such (a
- * decoded entity, the line end of a code block in a container) lies in a side buffer.
+ * 16 bytes, in the order of the text. A node that can hold others is there twice, as
+ * enter and as leave, and `pair` of each is the index of the other. Text stays where it
+ * is, in the input, and is named by offset and length; what the input does not hold as
+ * such (a decoded entity, the line end of a code block in a container) lies in a side
+ * buffer.
  *
  * The tape and its texts live until the document's arena is cleared.
  */
@@ -24,10 +26,11 @@ enum mdfaq_kind {
     MDFAQ_DROPPED, /* left out by the map; renderers pass over it (and to its pair) */
 
     /* Blocks; at, len: lines. */
-    MDFAQ_QUOTE,     /* detail: enum mdfaq_alert */
-    MDFAQ_BULLETS,   /* bullet list; detail: its mark, '-', '+' or '*' */
-    MDFAQ_ORDERED,   /* ordered list; detail: '.' or ')'; its leave: len is the first number */
-    MDFAQ_ITEM,      /* list item; detail: enum mdfaq_task */
+    MDFAQ_QUOTE,   /* detail: enum mdfaq_alert */
+    MDFAQ_BULLETS, /* bullet list; detail: its mark, '-', '+' or '*' */
+    MDFAQ_ORDERED, /* ordered list; detail: '.' or ')'; its leave: len is the first number
+                    */
+    MDFAQ_ITEM,    /* list item; detail: enum mdfaq_task */
     MDFAQ_RULE_LINE, /* thematic break */
     MDFAQ_HEADING,   /* detail: level, 1 to 6 */
     MDFAQ_CODE,      /* code block; an MDFAQ_INFO may follow */
@@ -53,8 +56,9 @@ enum mdfaq_kind {
     MDFAQ_RAW,  /* raw HTML, as the author wrote it */
     MDFAQ_SOFT_BREAK,
     MDFAQ_HARD_BREAK,
-    MDFAQ_INFO, /* info string of the code block before it */
-    MDFAQ_TITLE /* title of the link or image before it */
+    MDFAQ_INFO,  /* info string of the code block before it */
+    MDFAQ_TITLE, /* title of the link or image before it */
+    MDFAQ_ANCHOR /* explicit id of a heading, last in it; renderers pass over it */
 };
 
 enum mdfaq_alert {
@@ -152,10 +156,10 @@ enum mdfaq_value_kind {
 struct mdfaq_value {
     enum mdfaq_value_kind kind;
     struct mdfaq_text text;
-    struct mdfaq_text key;      /* in a map */
-    struct mdfaq_value *first;  /* of a list or map */
-    struct mdfaq_value *next;   /* sibling */
-    size_t offset;              /* of the value in the document */
+    struct mdfaq_text key;     /* in a map */
+    struct mdfaq_value *first; /* of a list or map */
+    struct mdfaq_value *next;  /* sibling */
+    size_t offset;             /* of the value in the document */
 };
 
 /* The member of a map; NULL when `map` is NULL, no map, or has no such key. */
@@ -164,7 +168,7 @@ const struct mdfaq_value *mdfaq_value_get(const struct mdfaq_value *map, const c
 /* What is known of a document beside its questions. Absent texts are { NULL, 0 }. */
 struct mdfaq_metadata {
     struct mdfaq_text id, title, description, language;
-    struct mdfaq_text modified; /* ISO 8601 */
+    struct mdfaq_text modified;         /* ISO 8601 */
     const struct mdfaq_value *keywords; /* list of strings, or NULL */
     const struct mdfaq_value *all;      /* the whole map, or NULL */
 };

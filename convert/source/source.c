@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/source/source.c: a document's text, made safe. */
+/* SPDX-License-Identifier: MIT - convert/source/source.c: a document's text, made safe.
+ */
 #include "source/source.h"
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT - convert/source/source.h: a document's text, made safe.
  *
  * Stages to the right rely on what this one promises: the text is valid UTF-8 without NUL
- * and without a byte order mark, and zero bytes follow it (md4c 0.4.8 looks past its end).
- * Places are still those of the bytes as they came: each repair is remembered.
+ * and without a byte order mark, and zero bytes follow it (md4c 0.4.8 looks past its
+ * end). Places are still those of the bytes as they came: each repair is remembered.
  */
 #ifndef MDFAQ_SOURCE_SOURCE_H
 #define MDFAQ_SOURCE_SOURCE_H
@@ -22,8 +22,8 @@ struct mdfaq_repair {
 /* { 0 } is valid and empty. */
 struct mdfaq_source {
     struct mdfaq_buf buf;
-    struct mdfaq_text text; /* in buf */
-    size_t bytes;           /* as they came */
+    struct mdfaq_text text;   /* in buf */
+    size_t bytes;             /* as they came */
     struct mdfaq_buf repairs; /* of struct mdfaq_repair, by `at` */
     /* Lines are counted from the last place that was asked for. */
     size_t known_offset, known_line; /* known_line: line ends before known_offset */

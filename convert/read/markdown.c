@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: MIT - convert/read/markdown.c: Markdown to the tape.
+ *
+ * md4c calls back for each block, span and piece of text; each call becomes a node. Two
+ * things are added on the way: the lines that a block stands on (lines.h), and GitHub's
+ * alerts, which md4c 0.4.8 reports as plain quotes.
+ */
+#include <md4c.h>
+#include <stdlib.h>
+
+#include "read/anchor.h"
+#include "read/entity.h"
+#include "read/frontmatter.h"
+#include "read/lines.h"
+#include "read/reader.h"
+#include "read/tape.h"
+
+static const uint32_t UNKNOWN = UINT32_MAX;
+
+/* A block that has been entered and not left. */
+struct open_block {
+    uint32_t node;
+    size_t breaks; /* code and paragraphs: line ends before the first text of the input */
+};
+
+struct reader {
+    struct mdfaq_tape *tape;
+    struct mdfaq_findings *findings;
+    const struct mdfaq_limits *limits;
+    enum mdfaq_status rc;
+    struct open_block *open; /* limits->block_depth of them */
+    size_t block_depth;
+    uint32_t *spans; /* limits->inline_depth of them: the nodes of open spans */
+    size_t inline_depth;
+    size_t last;   /* end of the last text that lies in the input */
+    size_t breaks; /* line ends told after `last` */
+    size_t cursor; /* the first line that no block stands on yet */
+};
+
+/* md4c 0.4.8 stops only at negative results; the reason is kept in `rc`. */
+static int
+stop(struct reader *r, enum mdfaq_status rc)
+{
+    if (r->rc == MDFAQ_OK)
+        r->rc = rc;
+    return -1;
+}
+
+static int
+done(struct reader *r, bool well)
+{
+    return well ? 0 : stop(r, MDFAQ_NOMEM);
+}
+
+static int
+stop_at_limit(struct reader *r, const char *what, size_t limit)
+{
+    mdfaq_find_at(r->findings, MDFAQ_RULE_LIMIT, r->last, "%s: more than %zu", what,
+                  limit);
+    return stop(r, MDFAQ_LIMIT);
+}
+
+/* Text at `p` shows where the open blocks begin that had shown none before. */
+static void
+touch(struct reader *r, const char *p, size_t n)
+{
+    struct mdfaq_text input = r->tape->input;
+    size_t at = (size_t)(p - input.p);
+
+    for (size_t i = r->block_depth; i > 0; i--) {
+        struct open_block *b = &r->open[i - 1];
+        struct mdfaq_node *node = &r->tape->nodes[b->node];
+        size_t start;
+
+        if (node->at != UNKNOWN)
+            break;
+        start = mdfaq_line_start(input, at);
+        for (size_t k = 0; k < b->breaks; k++)
+            start = mdfaq_line_before(input, start);
+        /* A fenced block begins one line above its text; an indented one has no fence. */
+        if (node->kind == MDFAQ_CODE && node->detail != 0)
+            start = mdfaq_line_before(input, start);
+        node->at = (uint32_t)start;
+    }
+    r->last = at + n;
+    r->breaks = 0;
+}
+
+/* The line of a block that has shown no text. */
+static size_t
+find_line(const struct reader *r, unsigned kind)
+{
+    if (kind == MDFAQ_RULE_LINE)
+        return mdfaq_line_rule(r->tape->input, r->cursor);
+    return mdfaq_line_filled(r->tape->input, r->cursor);
+}
+
+/* Where the last line of a block ends, from the end of its last text. */
+static size_t
+find_end(const struct reader *r, const struct mdfaq_node *node)
+{
+    struct mdfaq_text input = r->tape->input;
+    size_t end = mdfaq_line_end(input, r->last);
+    size_t next;
+
+    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(input, node->at))
+        return mdfaq_line_end(input, mdfaq_line_next(input, end));
+    if (node->kind != MDFAQ_CODE || node->detail == 0)
+        return end;
+    /* The text of a fenced block ends with the line end before the closing fence. */
+    next = mdfaq_line_next(input, end);
+    for (size_t k = 1; k < r->breaks; k++)
+        next = mdfaq_line_next(input, mdfaq_line_end(input, next));
+    if (next < input.n && mdfaq_line_is_fence_end(input, next))
+        return mdfaq_line_end(input, next);
+    return end;
+}
+
+static void
+place(struct reader *r, struct mdfaq_node *node)
+{
+    size_t end;
+
+    if (node->at == UNKNOWN) {
+        size_t start = find_line(r, node->kind);
+
+        if (start < r->tape->input.n)
+            touch(r, r->tape->input.p + start, 0);
+        if (node->at == UNKNOWN)
+            node->at = (uint32_t)start;
+        /* An empty fence: the touch took the opening line for the text below it. */
+        if (node->kind == MDFAQ_CODE && node->detail != 0) {
+            node->at = (uint32_t)start;
+            r->breaks = 1;
+        }
+    }
+    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(r->tape->input, node->at))
+        node->flags |= MDFAQ_SETEXT;
+    end = find_end(r, node);
+    if (end < node->at)
+        end = mdfaq_line_end(r->tape->input, node->at);
+    node->len = (uint32_t)(end - node->at);
+    if (end > r->cursor)
+        r->cursor = end;
+    if (end > r->last)
+        r->last = end;
+}
+
+static unsigned
+block_kind(MD_BLOCKTYPE type)
+{
+    static const uint8_t kinds[] = {
+        [MD_BLOCK_QUOTE] = MDFAQ_QUOTE,      [MD_BLOCK_UL] = MDFAQ_BULLETS,
+        [MD_BLOCK_OL] = MDFAQ_ORDERED,       [MD_BLOCK_LI] = MDFAQ_ITEM,
+        [MD_BLOCK_HR] = MDFAQ_RULE_LINE,     [MD_BLOCK_H] = MDFAQ_HEADING,
+        [MD_BLOCK_CODE] = MDFAQ_CODE,        [MD_BLOCK_HTML] = MDFAQ_HTML,
+        [MD_BLOCK_P] = MDFAQ_PARAGRAPH,      [MD_BLOCK_TABLE] = MDFAQ_TABLE,
+        [MD_BLOCK_THEAD] = MDFAQ_TABLE_HEAD, [MD_BLOCK_TBODY] = MDFAQ_TABLE_BODY,
+        [MD_BLOCK_TR] = MDFAQ_ROW,           [MD_BLOCK_TH] = MDFAQ_HEAD_CELL,
+        [MD_BLOCK_TD] = MDFAQ_CELL,
+    };
+
+    return kinds[type];
+}
+
+/* A string that may hold references, as text in the side buffer. */
+static bool
+push_attribute(struct reader *r, const MD_ATTRIBUTE *a, struct mdfaq_node *node)
+{
+    struct mdfaq_buf *side = &r->tape->side;
+    size_t start = side->len;
+
+    if (a->text == NULL) {
+        node->at = node->len = 0;
+        return true;
+    }
+    if (a->substr_offsets[1] == a->size && a->substr_types[0] == MD_TEXT_NORMAL)
+        return mdfaq_tape_name(r->tape, (struct mdfaq_text){ a->text, a->size }, node);
+    for (size_t i = 0; a->substr_offsets[i] < a->size; i++) {
+        struct mdfaq_text part = { a->text + a->substr_offsets[i],
+                                   a->substr_offsets[i + 1] - a->substr_offsets[i] };
+
+        if (a->substr_types[i] == MD_TEXT_ENTITY)
+            mdfaq_entity_decode(part, side);
+        else
+            mdfaq_buf_text(side, part);
+    }
+    if (side->rc != MDFAQ_OK || side->len > UINT32_MAX)
+        return false;
+    node->at = (uint32_t)start;
+    node->len = (uint32_t)(side->len - start);
+    node->flags |= MDFAQ_SIDE;
+    return true;
+}
+
+/* What md4c tells of a block beside its kind. */
+static void
+describe_block(MD_BLOCKTYPE type, const void *detail, struct mdfaq_node *node)
+{
+    const MD_BLOCK_UL_DETAIL *ul = detail;
+    const MD_BLOCK_OL_DETAIL *ol = detail;
+    const MD_BLOCK_LI_DETAIL *li = detail;
+
+    switch (type) {
+    case MD_BLOCK_UL:
+        node->detail = (uint8_t)ul->mark;
+        node->flags |= ul->is_tight ? MDFAQ_TIGHT : 0;
+        break;
+    case MD_BLOCK_OL:
+        node->detail = (uint8_t)ol->mark_delimiter;
+        node->flags |= ol->is_tight ? MDFAQ_TIGHT : 0;
+        break;
+    case MD_BLOCK_LI:
+        if (li->is_task)
+            node->detail = li->task_mark == ' ' ? MDFAQ_TASK_OPEN : MDFAQ_TASK_DONE;
+        break;
+    case MD_BLOCK_H:
+        node->detail = (uint8_t)((const MD_BLOCK_H_DETAIL *)detail)->level;
+        break;
+    case MD_BLOCK_CODE:
+        node->detail = (uint8_t)((const MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
+        break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        node->detail = (uint8_t)((const MD_BLOCK_TD_DETAIL *)detail)->align;
+        break;
+    default:
+        break;
+    }
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+    struct reader *r = userdata;
+    struct mdfaq_node node = { .kind = (uint8_t)block_kind(type), .at = UNKNOWN };
+    const MD_BLOCK_TABLE_DETAIL *table = detail;
+    uint32_t index;
+
+    if (type == MD_BLOCK_DOC)
+        return 0;
+    if (type == MD_BLOCK_TABLE && table->col_count > r->limits->table_columns)
+        return stop_at_limit(r, "columns of a table", r->limits->table_columns);
+    if (r->block_depth == r->limits->block_depth)
+        return stop_at_limit(r, "nested blocks", r->limits->block_depth);
+    describe_block(type, detail, &node);
+    if (!mdfaq_tape_push(r->tape, node, &index))
+        return stop(r, MDFAQ_NOMEM);
+    r->open[r->block_depth++] = (struct open_block){ .node = index };
+    r->breaks = 0;
+    if (type == MD_BLOCK_CODE) {
+        const MD_ATTRIBUTE *info = &((const MD_BLOCK_CODE_DETAIL *)detail)->info;
+        struct mdfaq_node leaf = { .kind = MDFAQ_INFO };
+
+        if (info->size > 0)
+            return done(r, push_attribute(r, info, &leaf) &&
+                               mdfaq_tape_push(r->tape, leaf, NULL));
+    }
+    return 0;
+}
+
+/* Turns a quote whose first line is `[!NOTE]` or its like into an alert. */
+static void
+find_alert(struct mdfaq_tape *tape, uint32_t quote)
+{
+    static const char *const names[] = { "",          "note",    "tip",
+                                         "important", "warning", "caution" };
+    struct mdfaq_node *n = &tape->nodes[quote];
+    struct mdfaq_node *end = tape->nodes + tape->count;
+    struct mdfaq_text text;
+
+    if (n + 3 >= end || n[1].kind != MDFAQ_PARAGRAPH || n[2].kind != MDFAQ_TEXT)
+        return;
+    text = mdfaq_text_trim(mdfaq_node_text(tape, &n[2]));
+    if (text.n < 4 || text.p[0] != '[' || text.p[1] != '!' || text.p[text.n - 1] != ']')
+        return;
+    if (n[3].kind != MDFAQ_SOFT_BREAK && n[3].kind != MDFAQ_HARD_BREAK &&
+        n[3].kind != MDFAQ_PARAGRAPH)
+        return;
+    text = (struct mdfaq_text){ text.p + 2, text.n - 3 };
+    for (unsigned i = 1; i < sizeof names / sizeof names[0]; i++) {
+        if (!mdfaq_text_equal_nocase(text, mdfaq_text_of(names[i])))
+            continue;
+        n->detail = (uint8_t)i;
+        n[2].kind = MDFAQ_DROPPED;
+        n[2].pair = quote + 2;
+        if (n[3].kind == MDFAQ_PARAGRAPH) {
+            n[1].kind = n[3].kind = MDFAQ_DROPPED;
+        } else {
+            n[3].kind = MDFAQ_DROPPED;
+            n[3].pair = quote + 3;
+        }
+    }
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+    struct reader *r = userdata;
+    struct mdfaq_node node = { .kind = (uint8_t)block_kind(type), .flags = MDFAQ_LEAVE };
+    uint32_t enter, leave;
+
+    if (type == MD_BLOCK_DOC)
+        return 0;
+    enter = r->open[r->block_depth - 1].node;
+    place(r, &r->tape->nodes[enter]);
+    r->block_depth--;
+    node.detail = r->tape->nodes[enter].detail;
+    node.flags |= r->tape->nodes[enter].flags;
+    node.pair = enter;
+    if (type == MD_BLOCK_OL)
+        node.len = ((const MD_BLOCK_OL_DETAIL *)detail)->start;
+    if (type == MD_BLOCK_H && !mdfaq_anchor_push(r->tape, enter))
+        return stop(r, MDFAQ_NOMEM);
+    if (!mdfaq_tape_push(r->tape, node, &leave))
+        return stop(r, MDFAQ_NOMEM);
+    r->tape->nodes[enter].pair = leave;
+    if (type == MD_BLOCK_QUOTE)
+        find_alert(r->tape, enter);
+    return 0;
+}
+
+/* The text before a link ends in `[!INCLUDE`: Learn's include line, which nobody has
+ * replaced by the file. */
+static void
+find_include(struct reader *r)
+{
+    static const struct mdfaq_text mark = { "[!INCLUDE", 9 };
+    const struct mdfaq_node *n = &r->tape->nodes[r->tape->count - 1];
+    struct mdfaq_text text;
+    size_t trimmed;
+
+    if (n->kind != MDFAQ_TEXT || (n->flags & MDFAQ_SIDE) != 0)
+        return;
+    text = mdfaq_node_text(r->tape, n);
+    trimmed = text.n;
+    while (trimmed > 0 && text.p[trimmed - 1] == ' ')
+        trimmed--;
+    if (trimmed < mark.n)
+        return;
+    text = (struct mdfaq_text){ text.p + trimmed - mark.n, mark.n };
+    if (mdfaq_text_equal_nocase(text, mark))
+        mdfaq_find_at(r->findings, MDFAQ_RULE_INCLUDE_UNRESOLVED,
+                      (size_t)(text.p - r->tape->input.p), "the include is not resolved");
+}
+
+static unsigned
+span_kind(MD_SPANTYPE type)
+{
+    switch (type) {
+    case MD_SPAN_EM:
+        return MDFAQ_EMPHASIS;
+    case MD_SPAN_STRONG:
+        return MDFAQ_STRONG;
+    case MD_SPAN_A:
+        return MDFAQ_LINK;
+    case MD_SPAN_IMG:
+        return MDFAQ_IMAGE;
+    case MD_SPAN_CODE:
+        return MDFAQ_CODE_SPAN;
+    case MD_SPAN_DEL:
+        return MDFAQ_STRIKE;
+    default:
+        return MDFAQ_EMPHASIS; /* of extensions that are not asked for */
+    }
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+    struct reader *r = userdata;
+    struct mdfaq_node node = { .kind = (uint8_t)span_kind(type) };
+    struct mdfaq_node title = { .kind = MDFAQ_TITLE };
+    const MD_SPAN_A_DETAIL *a = detail; /* an image's detail has the same layout */
+    bool has_target = type == MD_SPAN_A || type == MD_SPAN_IMG;
+    uint32_t index;
+
+    if (r->inline_depth == r->limits->inline_depth)
+        return stop_at_limit(r, "nested inlines", r->limits->inline_depth);
+    if (type == MD_SPAN_A)
+        find_include(r);
+    if (has_target && !push_attribute(r, &a->href, &node))
+        return stop(r, MDFAQ_NOMEM);
+    if (!mdfaq_tape_push(r->tape, node, &index))
+        return stop(r, MDFAQ_NOMEM);
+    r->spans[r->inline_depth++] = index;
+    if (has_target && a->title.text != NULL)
+        return done(r, push_attribute(r, &a->title, &title) &&
+                           mdfaq_tape_push(r->tape, title, NULL));
+    return 0;
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+    struct reader *r = userdata;
+    uint32_t enter = r->spans[--r->inline_depth];
+    struct mdfaq_node node = { .kind = (uint8_t)span_kind(type),
+                               .flags = MDFAQ_LEAVE,
+                               .pair = enter };
+    uint32_t leave;
+
+    (void)detail;
+    if (!mdfaq_tape_push(r->tape, node, &leave))
+        return stop(r, MDFAQ_NOMEM);
+    r->tape->nodes[enter].pair = leave;
+    return 0;
+}
+
+static int
+push_entity(struct reader *r, struct mdfaq_text reference)
+{
+    struct mdfaq_node node = { .kind = MDFAQ_TEXT, .flags = MDFAQ_SIDE };
+    struct mdfaq_buf *side = &r->tape->side;
+
+    node.at = (uint32_t)side->len;
+    mdfaq_entity_decode(reference, side);
+    if (side->rc != MDFAQ_OK || side->len > UINT32_MAX)
+        return stop(r, MDFAQ_NOMEM);
+    node.len = (uint32_t)(side->len - node.at);
+    return done(r, mdfaq_tape_push(r->tape, node, NULL));
+}
+
+/* A line end that md4c tells of and that lies nowhere: it moves the places that are found
+ * from the text around it. */
+static void
+count_break(struct reader *r)
+{
+    struct open_block *b = r->block_depth > 0 ? &r->open[r->block_depth - 1] : NULL;
+
+    r->breaks++;
+    if (b != NULL && r->tape->nodes[b->node].at == UNKNOWN)
+        b->breaks++;
+}
+
+static int
+text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
+{
+    struct reader *r = userdata;
+    struct mdfaq_text t = { p, size };
+    struct mdfaq_node node = { 0 };
+
+    if (mdfaq_tape_holds(r->tape, p))
+        touch(r, p, size);
+    else if (size == 1 && *p == '\n')
+        count_break(r);
+    switch (type) {
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR:
+        node.kind = type == MD_TEXT_BR ? MDFAQ_HARD_BREAK : MDFAQ_SOFT_BREAK;
+        return done(r, mdfaq_tape_push(r->tape, node, NULL));
+    case MD_TEXT_ENTITY:
+        return push_entity(r, t);
+    case MD_TEXT_HTML:
+        return done(r, mdfaq_tape_push_text(r->tape, MDFAQ_RAW, t));
+    case MD_TEXT_NULLCHAR:
+        return done(
+            r, mdfaq_tape_push_text(r->tape, MDFAQ_TEXT, MDFAQ_TEXT("\xEF\xBF\xBD")));
+    default:
+        return done(r, mdfaq_tape_push_text(r->tape, MDFAQ_TEXT, t));
+    }
+}
+
+/* md4c 0.4.8 takes quadratic time over the `[` of one paragraph, before it calls back. */
+static bool
+too_many_openers(struct reader *r, struct mdfaq_text body)
+{
+    size_t count = 0;
+    bool blank = true;
+
+    for (size_t i = 0; i < body.n; i++) {
+        char c = body.p[i];
+
+        if (c == '\n' || c == '\r') {
+            if (blank)
+                count = 0;
+            blank = true;
+            continue;
+        }
+        if (c != ' ' && c != '\t')
+            blank = false;
+        if (c == '[' && ++count > r->limits->link_openers) {
+            r->last = (size_t)(body.p + i - r->tape->input.p);
+            stop_at_limit(r, "`[` in one paragraph", r->limits->link_openers);
+            return true;
+        }
+    }
+    return false;
+}
+
+enum mdfaq_status
+mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limits,
+                    struct mdfaq_findings *findings)
+{
+    struct reader r = { .tape = &doc->tape, .findings = findings, .limits = limits };
+    MD_PARSER parser = {
+        .flags = MD_DIALECT_GITHUB,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = text,
+    };
+    struct mdfaq_text body;
+
+    r.rc = mdfaq_read_front_matter(doc, limits, findings, &r.cursor);
+    if (r.rc != MDFAQ_OK)
+        return r.rc;
+    r.last = r.cursor;
+    body =
+        (struct mdfaq_text){ doc->tape.input.p + r.cursor, doc->tape.input.n - r.cursor };
+    if (too_many_openers(&r, body))
+        return r.rc;
+    r.rc = MDFAQ_NOMEM;
+    r.open = calloc(limits->block_depth, sizeof *r.open);
+    r.spans = calloc(limits->inline_depth, sizeof *r.spans);
+    if (r.open != NULL && r.spans != NULL) {
+        r.rc = MDFAQ_OK;
+        if (md_parse(body.p, (MD_SIZE)body.n, &parser, &r) != 0 && r.rc == MDFAQ_OK)
+            r.rc = MDFAQ_NOMEM;
+    }
+    free(r.open);
+    free(r.spans);
+    return r.rc;
+}
+
+void
+mdfaq_document_clear(struct mdfaq_document *doc)
+{
+    mdfaq_tape_clear(&doc->tape);
+    mdfaq_arena_clear(&doc->arena);
+    *doc = (struct mdfaq_document){ .tape = doc->tape, .arena = doc->arena };
+}
+
+void
+mdfaq_document_done(struct mdfaq_document *doc)
+{
+    mdfaq_tape_done(&doc->tape);
+    mdfaq_arena_done(&doc->arena);
+    *doc = (struct mdfaq_document){ 0 };
+}
