@@ -9,7 +9,8 @@ tell(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text text)
 {
     if (j->listener.event != NULL)
         j->listener.event(j->listener.ctx,
-                          &(struct mdfaq_json_event){ kind, text, j->out->len });
+                          &(struct mdfaq_json_event){
+                              .kind = kind, .text = text, .offset = j->out->len });
 }
 
 static void

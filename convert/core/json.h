@@ -33,6 +33,7 @@ struct mdfaq_json_event {
     enum mdfaq_json_kind kind;
     struct mdfaq_text text; /* key or string without escapes; a number as it is written */
     size_t offset;          /* of its first byte in the text read or written */
+    size_t line, column;    /* in a text read; 0 in one that is being written */
 };
 
 /* `event` borrows its argument. A listener keeps its own failures until it is asked. */
