@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/validate/embedded.h: what schemas/embed.py writes. */
+/* SPDX-License-Identifier: MIT - convert/validate/embedded.h: what schemas/embed.py
+ * writes. */
 #ifndef MDFAQ_VALIDATE_EMBEDDED_H
 #define MDFAQ_VALIDATE_EMBEDDED_H
 

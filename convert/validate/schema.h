@@ -11,8 +11,8 @@
  *         status = mdfaq_validation_end(validation);
  *
  * No tree of an instance exists, and once the buffers have grown nothing is allocated.
- * How the engine works is told at the head of engine.h; each keyword is a row of the table
- * in keywords.c.
+ * How the engine works is told at the head of engine.h; each keyword is a row of the
+ * table in keywords.c.
  */
 #ifndef MDFAQ_VALIDATE_SCHEMA_H
 #define MDFAQ_VALIDATE_SCHEMA_H
@@ -73,8 +73,8 @@ const struct mdfaq_embedded *mdfaq_embedded_find(struct mdfaq_text name_or_uri);
 MDFAQ_MUST_USE struct mdfaq_validation *
 mdfaq_validation_new(const struct mdfaq_schema *schema);
 
-/* Starts with the next instance. `findings` is borrowed until the end call; NULL: only the
- * verdict is wanted, and the check stops working at the first violation. */
+/* Starts with the next instance. `findings` is borrowed until the end call; NULL: only
+ * the verdict is wanted, and the check stops working at the first violation. */
 void mdfaq_validation_begin(struct mdfaq_validation *v, struct mdfaq_findings *findings);
 
 /* Takes the events of one JSON value. The same for the whole life of `v`. */
