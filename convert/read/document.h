@@ -177,6 +177,7 @@ struct mdfaq_document {
     const char *path;   /* NULL: standard input */
     const char *format; /* "markdown" or "yaml" */
     size_t bytes;       /* of the input as it came */
+    size_t body;        /* where the page starts behind its front matter */
     struct mdfaq_metadata meta;
     struct mdfaq_tape tape;
     struct mdfaq_arena arena;

@@ -505,7 +505,7 @@ mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limit
     r.rc = mdfaq_read_front_matter(doc, limits, findings, &r.cursor);
     if (r.rc != MDFAQ_OK)
         return r.rc;
-    r.last = r.cursor;
+    doc->body = r.last = r.cursor;
     body =
         (struct mdfaq_text){ doc->tape.input.p + r.cursor, doc->tape.input.n - r.cursor };
     if (too_many_openers(&r, body))
