@@ -246,6 +246,8 @@ keep_start(struct mdfaq_xsd_validation *v, const char *name)
         return;
     }
     v->errors.path[v->errors.depth++] = name;
+    if (v->errors.named >= v->errors.depth)
+        v->errors.named = 0;
     v->pending = v->started = true;
     v->count = 0;
     mdfaq_buf_clear(&v->values);

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT - tests/unit/test_xsd.c: faq.xsd, driven by the writer.
+ *
+ * Every row is judged twice: by the events of the writer, and by libxml2 from the text
+ * that was written. Both must come to the row's verdict.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+#include <libxml/xmlschemas.h>
+
+#include "validate/schema.h"
+#include "validate/xsd.h"
+#include "xml_events.h"
+
+#define FAQ(attributes, content)                                                         \
+    "<faq xmlns=\"urn:mdfaq:faq:1\" id=\"x\" " attributes ">" content "</faq>"
+#define SOURCE "<source path=\"a.md\" format=\"markdown\" bytes=\"3\"/>"
+#define HASH "0123456789abcdef0123456789abcdef"
+#define QUESTION(answer)                                                                 \
+    "<question id=\"q\" line=\"1\" end-line=\"2\" start=\"0\" end=\"9\" hash=\"" HASH    \
+    "\"><text>Q?</text><answer>" answer "</answer></question>"
+#define ANSWER(answer) FAQ("", SOURCE QUESTION(answer))
+#define META(content) FAQ("", "<metadata>" content "</metadata>" SOURCE)
+
+/* `want`: part of the first finding; NULL: valid. */
+static const struct row {
+    const char *name, *xml, *want;
+} rows[] = {
+    { "least", FAQ("", SOURCE), NULL },
+    { "all",
+      FAQ("language=\"en-us\" url=\"https://a/b\" modified=\"2023-12-12\"",
+          "<title>T</title><description>D</description><keywords><keyword>k</keyword>"
+          "</keywords><metadata><string name=\"s\"/></metadata>" SOURCE
+          "<summary><p>S</p></summary>" QUESTION(
+              "<p>A</p>") "<section><title>T</title>"
+                          "<section><title>U</title>" QUESTION(
+                              "A") "</section></section>"
+                                   "<additional><p>More</p></additional>"),
+      NULL },
+    { "time", FAQ("modified=\"2023-12-12T10:00:00Z\"", SOURCE), NULL },
+    { "metadata",
+      META(
+          "<string name=\"a\">x</string><number name=\"b\">-1.5e+3</number><boolean "
+          "name=\"c\">true</boolean><null name=\"d\"/><list name=\"e\"><string>x</string>"
+          "<map><null name=\"f\"/></map><list/></list><map name=\"g\"/>"),
+      NULL },
+    { "markup",
+      ANSWER(
+          "t<h1>h</h1><p>a <em>b</em><strong>c</strong><del>d</del><code>e</code><a "
+          "href=\"#\" title=\"t\">f</a><img src=\"s\" alt=\"a\"/><br/>g</p><ul><li>a"
+          "</li></ul><ol start=\"0\"><li><input type=\"checkbox\" checked=\"\" "
+          "disabled=\"\"/> b</li></ol><pre><code class=\"language-c\">x</code></pre>"
+          "<blockquote class=\"alert\"><p>q</p></blockquote><table><thead><tr><th "
+          "align=\"left\">h</th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>"
+          "<hr/><details open=\"\"><summary>s</summary><p>t</p></details><dl><dt>a</dt>"
+          "<dd>b</dd></dl>"),
+      NULL },
+    { "white space between", FAQ("", "\n " SOURCE "\n"), NULL },
+
+    { "no namespace", "<faq id=\"x\">" SOURCE "</faq>",
+      "No matching global declaration" },
+    { "other root", "<a xmlns=\"urn:mdfaq:faq:1\"/>", "No matching global declaration" },
+    { "no id", "<faq xmlns=\"urn:mdfaq:faq:1\">" SOURCE "</faq>",
+      "/faq: The attribute 'id' is required but missing" },
+    { "no source", FAQ("", ""), "Missing child element" },
+    { "attribute missing",
+      FAQ("",
+          SOURCE "<question id=\"q\" line=\"1\" end-line=\"2\" start=\"0\" hash=\"" HASH
+                 "\"><text>Q?</text><answer/></question>"),
+      "/faq/question[@id='q']: The attribute 'end' is required but missing" },
+    { "attribute unknown", FAQ("x=\"y\"", SOURCE), "attribute 'x'" },
+    { "attribute unknown in markup", ANSWER("<p onclick=\"\">a</p>"),
+      "attribute 'onclick'" },
+    { "order", FAQ("", SOURCE "<title>T</title>"),
+      "/faq[@id='x']/title: This element is not expected" },
+    { "question behind additional", FAQ("", SOURCE "<additional/>" QUESTION("A")),
+      "not expected" },
+    { "bad date", FAQ("modified=\"2023-13-12\"", SOURCE), "attribute 'modified'" },
+    { "date in words", FAQ("modified=\"yesterday\"", SOURCE), "attribute 'modified'" },
+    { "bad language", FAQ("language=\"en_us\"", SOURCE), "attribute 'language'" },
+    { "bad address", FAQ("url=\"a b\"", SOURCE), "attribute 'url'" },
+    { "bad id", FAQ("", SOURCE "<question id=\"a b\"/>"),
+      "attribute 'id': [facet 'pattern']" },
+    { "empty id", FAQ("", SOURCE "<question id=\"\"/>"), "attribute 'id'" },
+    { "bad hash", FAQ("", SOURCE "<question hash=\"xyz\"/>"), "hash" },
+    { "line 0",
+      FAQ("", SOURCE "<question id=\"q\" line=\"0\" end-line=\"2\" start=\"0\" end=\"9\" "
+                     "hash=\"" HASH "\"><text>Q?</text><answer/></question>"),
+      "attribute 'line': '0' is not a valid value" },
+    { "negative", FAQ("", "<source format=\"yaml\" bytes=\"-3\"/>"),
+      "attribute 'bytes'" },
+    { "format", FAQ("", "<source format=\"word\" bytes=\"3\"/>"), "enumeration" },
+    { "empty title", FAQ("", "<title/>" SOURCE), "minLength" },
+    { "empty question",
+      FAQ("", SOURCE "<question id=\"q\" line=\"1\" end-line=\"2\" start=\"0\" end=\"9\" "
+                     "hash=\"" HASH "\"><text/><answer/></question>"),
+      "/faq/question[@id='q']/text: [facet 'minLength']" },
+    { "no answer",
+      FAQ("", SOURCE "<question id=\"q\" line=\"1\" end-line=\"2\" start=\"0\" end=\"9\" "
+                     "hash=\"" HASH "\"><text>Q?</text></question>"),
+      "Missing child element(s)" },
+    { "empty section", FAQ("", SOURCE "<section><title>T</title></section>"),
+      "Missing child element(s)" },
+    { "section without title", FAQ("", SOURCE "<section>" QUESTION("A") "</section>"),
+      "not expected" },
+    { "unknown element", ANSWER("<script>x</script>"),
+      "/faq/question[@id='q']/answer/script: This element is not expected" },
+    { "element in a text", FAQ("", "<title>a<em>b</em></title>" SOURCE),
+      "Element content is not allowed" },
+    { "text where none may be", FAQ("", "x" SOURCE), "Character content" },
+    { "text in a list", ANSWER("<ul>x<li>y</li></ul>"), "Character content" },
+    { "text in an empty element", ANSWER("<br>x</br>"),
+      "Character content is not allowed" },
+    { "element in an empty element", ANSWER("<hr><p/></hr>"), "Element content" },
+    { "item outside of a list", ANSWER("<li>x</li>"), "not expected" },
+    { "cell outside of a row", ANSWER("<table><td>x</td></table>"), "not expected" },
+    { "number", META("<number name=\"n\">0x1</number>"), "pattern" },
+    { "boolean", META("<boolean name=\"n\">yes</boolean>"), "enumeration" },
+    { "unnamed in a map", META("<string>x</string>"), "attribute 'name' is required" },
+    { "named in a list", META("<list name=\"l\"><null name=\"n\"/></list>"), "'name'" },
+    { "null with text", META("<null name=\"n\">x</null>"), "content type is empty" },
+};
+
+struct fixture {
+    struct mdfaq_xsd *xsd;
+    struct mdfaq_xsd_validation *validation;
+    xmlSchemaPtr schema; /* libxml2's own, for the second opinion */
+    char first[1024];    /* finding */
+};
+
+static void
+keep_first(void *ctx, const struct mdfaq_finding *finding)
+{
+    struct fixture *f = ctx;
+
+    assert_string_equal(finding->rule, "schema-xml");
+    if (f->first[0] == '\0')
+        snprintf(f->first, sizeof f->first, "%s", finding->message);
+}
+
+static void
+silent(void *ctx, const char *message, ...)
+{
+    (void)ctx;
+    (void)message;
+}
+
+static int
+set_up(void **state)
+{
+    static struct fixture f;
+    const struct mdfaq_embedded *file = mdfaq_embedded_find(MDFAQ_TEXT("faq.xsd"));
+    xmlSchemaParserCtxtPtr parser;
+
+    xmlSetGenericErrorFunc(NULL, silent);
+    assert_non_null(file);
+    assert_int_equal(mdfaq_xsd_bundled(&f.xsd), MDFAQ_OK);
+    f.validation = mdfaq_xsd_validation_new(f.xsd);
+    parser = xmlSchemaNewMemParserCtxt(file->text.p, (int)file->text.n);
+    f.schema = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+    assert_non_null(f.schema);
+    *state = &f;
+    return f.validation == NULL;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    mdfaq_xsd_validation_free(f->validation);
+    mdfaq_xsd_free(f->xsd);
+    xmlSchemaFree(f->schema);
+    return 0;
+}
+
+/* By events. The text that was written is left in `b`. */
+static enum mdfaq_status
+judge(struct fixture *f, const char *xml, struct mdfaq_buf *b)
+{
+    struct mdfaq_findings findings = { .fn = keep_first, .ctx = f };
+    struct mdfaq_xml x = { .out = b,
+                           .listener = mdfaq_xsd_validation_listener(f->validation) };
+    enum mdfaq_status rc;
+    xmlParserCtxtPtr parser;
+
+    f->first[0] = '\0';
+    mdfaq_xsd_validation_begin(f->validation, &findings);
+    parser = play(xml, &x);
+    rc = mdfaq_xsd_validation_end(f->validation);
+    xmlFreeParserCtxt(parser);
+    return rc;
+}
+
+static bool
+second_opinion(const struct fixture *f, const struct mdfaq_buf *b)
+{
+    xmlDocPtr doc = xmlReadMemory(b->data, (int)b->len, NULL, NULL, XML_PARSE_NONET);
+    xmlSchemaValidCtxtPtr v = xmlSchemaNewValidCtxt(f->schema);
+    int rc = xmlSchemaValidateDoc(v, doc);
+
+    xmlSchemaFreeValidCtxt(v);
+    xmlFreeDoc(doc);
+    return rc == 0;
+}
+
+static void
+test_verdicts(void **state)
+{
+    struct fixture *f = *state;
+    struct mdfaq_buf b = { 0 };
+
+    for (const struct row *r = rows; r < rows + sizeof rows / sizeof rows[0]; r++) {
+        enum mdfaq_status rc = judge(f, r->xml, &b);
+
+        if (rc != (r->want == NULL ? MDFAQ_OK : MDFAQ_INVALID))
+            fail_msg("%s: %s: %s", r->name, mdfaq_status_text(rc), f->first);
+        if (r->want != NULL && strstr(f->first, r->want) == NULL)
+            fail_msg("%s: found \"%s\", not \"%s\"", r->name, f->first, r->want);
+        if (r->want == NULL)
+            assert_string_equal(f->first, "");
+        if (second_opinion(f, &b) != (r->want == NULL))
+            fail_msg("%s: libxml2 judges the text differently", r->name);
+        mdfaq_buf_clear(&b);
+    }
+    mdfaq_buf_done(&b);
+}
+
+/* A document that ends early is not valid, and does not spoil the next one. */
+static void
+test_cut_short(void **state)
+{
+    struct fixture *f = *state;
+    struct mdfaq_buf b = { 0 };
+
+    assert_int_equal(judge(f, "", &b), MDFAQ_INVALID);
+    assert_int_equal(judge(f, "<faq xmlns=\"urn:mdfaq:faq:1\" id=\"x\">" SOURCE, &b),
+                     MDFAQ_INVALID);
+    mdfaq_xsd_validation_begin(f->validation, NULL);
+    assert_int_equal(judge(f, FAQ("", SOURCE), &b), MDFAQ_OK);
+    assert_int_equal(judge(f, FAQ("", "x"), &b), MDFAQ_INVALID);
+    assert_int_equal(judge(f, FAQ("", SOURCE), &b), MDFAQ_OK);
+    mdfaq_buf_done(&b);
+}
+
+static void
+test_broken_schema(void **state)
+{
+    struct fixture *f = *state;
+    struct mdfaq_findings findings = { .fn = keep_first, .ctx = f };
+    struct mdfaq_xsd *xsd = NULL;
+
+    f->first[0] = '\0';
+    assert_int_equal(mdfaq_xsd_compile(MDFAQ_TEXT("<a>"), &findings, &xsd),
+                     MDFAQ_INVALID);
+    assert_string_not_equal(f->first, "");
+    assert_int_equal(
+        mdfaq_xsd_compile(MDFAQ_TEXT("<schema xmlns='http://www.w3.org/2001/XMLSchema'>"
+                                     "<element name='a' type='b'/></schema>"),
+                          NULL, &xsd),
+        MDFAQ_INVALID);
+    assert_null(xsd);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_broken_schema),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
