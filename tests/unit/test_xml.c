@@ -16,38 +16,42 @@ expect(const struct mdfaq_buf *b, const char *want)
         fail_msg("got %.*s, not %s", (int)b->len, b->data, want);
 }
 
+#define IN(literal)                                                                      \
+    {                                                                                    \
+        (literal), sizeof(literal) - 1                                                   \
+    }
+
 static const struct row {
     const char *name;
     struct mdfaq_text in;
     const char *text, *value; /* as text, as value of an attribute */
     size_t replaced;
 } rows[] = {
-    { "plain", MDFAQ_TEXT("a b"), "a b", "a b", 0 },
-    { "markup", MDFAQ_TEXT("<&>\"'"), "&lt;&amp;&gt;\"'", "&lt;&amp;&gt;&quot;'", 0 },
-    { "end of CDATA", MDFAQ_TEXT("]]>"), "]]&gt;", "]]&gt;", 0 },
-    { "entity", MDFAQ_TEXT("&lt;"), "&amp;lt;", "&amp;lt;", 0 },
-    { "white space", MDFAQ_TEXT(" \t\n\r "), " \t\n&#13; ", " &#9;&#10;&#13; ", 0 },
+    { "plain", IN("a b"), "a b", "a b", 0 },
+    { "markup", IN("<&>\"'"), "&lt;&amp;&gt;\"'", "&lt;&amp;&gt;&quot;'", 0 },
+    { "end of CDATA", IN("]]>"), "]]&gt;", "]]&gt;", 0 },
+    { "entity", IN("&lt;"), "&amp;lt;", "&amp;lt;", 0 },
+    { "white space", IN(" \t\n\r "), " \t\n&#13; ", " &#9;&#10;&#13; ", 0 },
     { "controls",
-      MDFAQ_TEXT("a\x01"
-                 "b\x1F"),
+      IN("a\x01"
+         "b\x1F"),
       "a\xEF\xBF\xBD"
       "b\xEF\xBF\xBD",
       "a\xEF\xBF\xBD"
       "b\xEF\xBF\xBD",
       2 },
-    { "NUL", MDFAQ_TEXT("a\0b"),
+    { "NUL", IN("a\0b"),
       "a\xEF\xBF\xBD"
       "b",
       "a\xEF\xBF\xBD"
       "b",
       1 },
-    { "DEL and C1", MDFAQ_TEXT("\x7F\xC2\x80"), "\x7F\xC2\x80", "\x7F\xC2\x80", 0 },
-    { "U+FFFE", MDFAQ_TEXT("\xEF\xBF\xBE."), "\xEF\xBF\xBD.", "\xEF\xBF\xBD.", 1 },
-    { "U+FFFF", MDFAQ_TEXT("\xEF\xBF\xBF"), "\xEF\xBF\xBD", "\xEF\xBF\xBD", 1 },
-    { "U+FFFD", MDFAQ_TEXT("\xEF\xBF\xBD"), "\xEF\xBF\xBD", "\xEF\xBF\xBD", 0 },
-    { "U+FF0C", MDFAQ_TEXT("\xEF\xBC\x8C"), "\xEF\xBC\x8C", "\xEF\xBC\x8C", 0 },
-    { "astral", MDFAQ_TEXT("\xF0\x9F\x98\x80"), "\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80",
-      0 },
+    { "DEL and C1", IN("\x7F\xC2\x80"), "\x7F\xC2\x80", "\x7F\xC2\x80", 0 },
+    { "U+FFFE", IN("\xEF\xBF\xBE."), "\xEF\xBF\xBD.", "\xEF\xBF\xBD.", 1 },
+    { "U+FFFF", IN("\xEF\xBF\xBF"), "\xEF\xBF\xBD", "\xEF\xBF\xBD", 1 },
+    { "U+FFFD", IN("\xEF\xBF\xBD"), "\xEF\xBF\xBD", "\xEF\xBF\xBD", 0 },
+    { "U+FF0C", IN("\xEF\xBC\x8C"), "\xEF\xBC\x8C", "\xEF\xBC\x8C", 0 },
+    { "astral", IN("\xF0\x9F\x98\x80"), "\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80", 0 },
 };
 
 /* What was written, read back by a parser that is not ours. */
