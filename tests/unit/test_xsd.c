@@ -19,7 +19,7 @@
 #define FAQ(attributes, content)                                                         \
     "<faq xmlns=\"urn:mdfaq:faq:1\" id=\"x\" " attributes ">" content "</faq>"
 #define SOURCE "<source path=\"a.md\" format=\"markdown\" bytes=\"3\"/>"
-#define HASH "0123456789abcdef0123456789abcdef"
+#define HASH "0123456789abcdef"
 #define QUESTION(answer)                                                                 \
     "<question id=\"q\" line=\"1\" end-line=\"2\" start=\"0\" end=\"9\" hash=\"" HASH    \
     "\"><text>Q?</text><answer>" answer "</answer></question>"
