@@ -139,6 +139,12 @@ mdfaq_xmlmem_install(void)
 }
 
 void
+mdfaq_xmlmem_uninstall(void)
+{
+    xmlCleanupParser();
+}
+
+void
 mdfaq_xmlmem_init(struct mdfaq_xmlmem *m)
 {
     xmlFreeFunc free_fn;

@@ -45,6 +45,10 @@ struct mdfaq_xmlmem {
  * False: out of memory; the program must then end without libxml2. */
 MDFAQ_MUST_USE bool mdfaq_xmlmem_install(void);
 
+/* Gives back what libxml2 keeps for the process: the last thing that main() does with it,
+ * when other threads have ended. Only tools that look for leaks miss it. */
+void mdfaq_xmlmem_uninstall(void);
+
 /* Must not be moved or copied from then on. */
 void mdfaq_xmlmem_init(struct mdfaq_xmlmem *m);
 

@@ -149,17 +149,24 @@ plug_in(void *ctx)
     v->plug = xmlSchemaSAXPlug(v->ctxt, &v->sax, &v->sax_ctx);
 }
 
-/* Also for a document that was left in the middle, and after memory failed. */
+static void
+pull_out(void *ctx)
+{
+    xmlSchemaSAXUnplug(ctx);
+}
+
+/* Also for a document that was left in the middle, and after memory failed. Unplugging
+ * allocates: the context gets a new dictionary. */
 static void
 unplug(struct mdfaq_xsd_validation *v)
 {
-    if (v->mem.failed) {
+    xmlSchemaSAXPlugPtr plug = v->plug;
+
+    v->plug = NULL;
+    if (v->mem.failed || (plug != NULL && !mdfaq_xmlmem_run(&v->mem, pull_out, plug))) {
         mdfaq_xmlmem_done(&v->mem);
         v->ctxt = NULL;
-    } else if (v->plug != NULL) {
-        xmlSchemaSAXUnplug(v->plug);
     }
-    v->plug = NULL;
 }
 
 void
