@@ -19,14 +19,28 @@ enum mdfaq_profile {
                             without losing a word. */
 };
 
+/* The containers around a node: found by walking on from the slice before, so that a
+ * document with many slices is walked once. */
+struct mdfaq_render_place {
+    uint32_t node;           /* the next one to be looked at */
+    struct mdfaq_buf around; /* of uint32_t: the open nodes there, outermost first */
+};
+
 /* What renderers of one document share. { .doc, .findings } and zeroes are a good start;
- * the scratch memory grows as needed and is freed by mdfaq_render_done(). */
+ * the memory grows as needed and is freed by mdfaq_render_done(). All renderings of a
+ * document go through one of these: what is left out of an answer is then reported once.
+ * For the next document, call mdfaq_render_next(). */
 struct mdfaq_render {
     const struct mdfaq_document *doc;
     struct mdfaq_findings *findings; /* NULL: nobody listens */
     struct mdfaq_text url; /* address of the page: HTML renderings resolve relative links
                               against it; absent: links stay as written */
-    struct mdfaq_buf scratch;
+    enum mdfaq_status rc;  /* the first failure of a renderer itself; sticks, and is also
+                              put into the output where that is a buffer */
+    size_t reported;       /* offsets before this one have been looked at for findings */
+    /* Memory of the renderers; its contents last only as long as a call. */
+    struct mdfaq_buf scratch, words, address, resolved, names, raw;
+    struct mdfaq_render_place place; /* where mdfaq_render_markdown() was */
 };
 
 /* Plain text: paragraphs separated by a blank line, link text without the address, list
@@ -49,6 +63,9 @@ void mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
 /* An array of typed blocks, as schemas/document.schema.json describes them. */
 void mdfaq_render_blocks(struct mdfaq_render *r, const struct mdfaq_slice *s,
                          struct mdfaq_json *out);
+
+/* Turns to another document; keeps the memory. */
+void mdfaq_render_next(struct mdfaq_render *r, const struct mdfaq_document *doc);
 
 void mdfaq_render_done(struct mdfaq_render *r);
 

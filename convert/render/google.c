@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: MIT - convert/render/google.c: the google profile, made from
+ * the full one on the way to the writer.
+ *
+ * Elements that it may not hold go, their words stay. A wrapper (div, quote) leaves its
+ * paragraphs, and gets one where it holds bare text. A code block becomes a paragraph
+ * that keeps lines and indentation, a table a list of rows in which each cell bears its
+ * column's name, an image its alternative text, a task's box [x] or [ ].
+ *
+ * Names of columns are kept as a byte that says whether the name was written, the text,
+ * and a zero byte. Names that were never written follow the last row, so that none is
+ * lost.
+ */
+#include "render/walk.h"
+
+enum act { DROP, KEEP, WRAPPER, TITLE, TABLE, ROW, CELL, IMAGE, TASK };
+
+static const uint8_t act_of[MDFAQ_EL_COUNT] = {
+    [MDFAQ_EL_A] = KEEP,
+    [MDFAQ_EL_B] = KEEP,
+    [MDFAQ_EL_BLOCKQUOTE] = WRAPPER,
+    [MDFAQ_EL_BR] = KEEP,
+    [MDFAQ_EL_CAPTION] = WRAPPER,
+    [MDFAQ_EL_DD] = WRAPPER,
+    [MDFAQ_EL_DETAILS] = WRAPPER,
+    [MDFAQ_EL_DIV] = WRAPPER,
+    [MDFAQ_EL_DL] = WRAPPER,
+    [MDFAQ_EL_DT] = TITLE,
+    [MDFAQ_EL_EM] = KEEP,
+    [MDFAQ_EL_FIGCAPTION] = WRAPPER,
+    [MDFAQ_EL_FIGURE] = WRAPPER,
+    [MDFAQ_EL_H1] = KEEP,
+    [MDFAQ_EL_H2] = KEEP,
+    [MDFAQ_EL_H3] = KEEP,
+    [MDFAQ_EL_H4] = KEEP,
+    [MDFAQ_EL_H5] = KEEP,
+    [MDFAQ_EL_H6] = KEEP,
+    [MDFAQ_EL_I] = KEEP,
+    [MDFAQ_EL_IMG] = IMAGE,
+    [MDFAQ_EL_INPUT] = TASK,
+    [MDFAQ_EL_LI] = KEEP,
+    [MDFAQ_EL_OL] = KEEP,
+    [MDFAQ_EL_P] = KEEP,
+    [MDFAQ_EL_PRE] = WRAPPER,
+    [MDFAQ_EL_STRONG] = KEEP,
+    [MDFAQ_EL_SUMMARY] = TITLE,
+    [MDFAQ_EL_TABLE] = TABLE,
+    [MDFAQ_EL_TD] = CELL,
+    [MDFAQ_EL_TH] = CELL,
+    [MDFAQ_EL_TR] = ROW,
+    [MDFAQ_EL_UL] = KEEP,
+};
+
+/* Of bare text in a wrapper. */
+enum paragraph { NONE, DUE, OPEN };
+
+enum { LONG_NAME = 80 }; /* bytes; longer names are written once, not in every row */
+
+static void
+start(struct mdfaq_google *g, enum mdfaq_element e)
+{
+    g->to->start(g->to->ctx, e);
+}
+
+static void
+text(struct mdfaq_google *g, struct mdfaq_text t)
+{
+    g->to->text(g->to->ctx, t);
+}
+
+static void
+end(struct mdfaq_google *g, enum mdfaq_element e)
+{
+    g->to->end(g->to->ctx, e);
+}
+
+static bool
+is_blank(struct mdfaq_text t)
+{
+    return mdfaq_text_trim(t).n == 0;
+}
+
+/* Not while an inline is open in it: that would tear the two apart. */
+static void
+end_paragraph(struct mdfaq_google *g, enum paragraph next)
+{
+    if (g->paragraph == OPEN) {
+        if (g->inlines > 0)
+            return;
+        if (g->title)
+            end(g, MDFAQ_EL_STRONG);
+        end(g, MDFAQ_EL_P);
+    }
+    g->title = false;
+    g->paragraph = (unsigned char)next;
+}
+
+static void
+start_paragraph(struct mdfaq_google *g)
+{
+    g->paragraph = OPEN;
+    g->inlines = 0;
+    g->lines = 0;
+    g->spaced = true;
+    start(g, MDFAQ_EL_P);
+    if (g->title)
+        start(g, MDFAQ_EL_STRONG);
+}
+
+static void
+start_item(struct mdfaq_google *g)
+{
+    if (g->item_open)
+        return;
+    if (!g->list_open)
+        start(g, MDFAQ_EL_UL);
+    g->list_open = g->item_open = true;
+    start(g, MDFAQ_EL_LI);
+}
+
+static void
+end_item(struct mdfaq_google *g)
+{
+    end_paragraph(g, NONE);
+    if (g->item_open)
+        end(g, MDFAQ_EL_LI);
+    g->item_open = false;
+}
+
+/* The name at `at`, without its mark; `at` moves to the next. */
+static struct mdfaq_text
+next_name(const struct mdfaq_google *g, size_t *at)
+{
+    const char *p = g->names->data + *at + 1;
+    size_t left = g->names->len - *at - 1;
+    const char *zero = memchr(p, '\0', left);
+    struct mdfaq_text t = { p, zero != NULL ? (size_t)(zero - p) : left };
+
+    *at += zero != NULL ? t.n + 2 : t.n + 1;
+    return t;
+}
+
+static void
+write_name(struct mdfaq_google *g, struct mdfaq_text name, bool colon)
+{
+    start(g, MDFAQ_EL_STRONG);
+    text(g, name);
+    if (colon)
+        text(g, MDFAQ_TEXT(":"));
+    end(g, MDFAQ_EL_STRONG);
+    if (colon)
+        text(g, MDFAQ_TEXT(" "));
+}
+
+static void
+write_own_name(struct mdfaq_google *g)
+{
+    size_t at = g->name_at;
+    char *mark;
+    struct mdfaq_text name;
+
+    if (g->tables > 1 || !g->named || at >= g->names->len)
+        return;
+    mark = &g->names->data[at];
+    name = next_name(g, &at);
+    if (name.n == 0 || (*mark == '+' && name.n > LONG_NAME))
+        return;
+    *mark = '+';
+    write_name(g, name, true);
+}
+
+/* Opens the row when its first text comes, and sets a cell off from the one before. */
+static void
+begin_cell(struct mdfaq_google *g)
+{
+    g->cell_due = false;
+    if (g->tables == 1)
+        start_item(g);
+    if (g->cell_written)
+        text(g, MDFAQ_TEXT("; "));
+    g->cell_written = true;
+    write_own_name(g);
+}
+
+/* Writes the names that no row bore, as a row of their own. */
+static void
+write_unused_names(struct mdfaq_google *g)
+{
+    size_t at = 0;
+
+    g->cell_written = false;
+    while (at < g->names->len) {
+        bool used = g->names->data[at] == '+';
+        struct mdfaq_text name = next_name(g, &at);
+
+        if (used || name.n == 0)
+            continue;
+        start_item(g);
+        if (g->cell_written)
+            text(g, MDFAQ_TEXT("; "));
+        g->cell_written = true;
+        write_name(g, name, false);
+    }
+}
+
+static void
+start_table(struct mdfaq_google *g)
+{
+    if (g->tables++ > 0) {
+        start(g, MDFAQ_EL_UL);
+        return;
+    }
+    g->names->len = 0;
+    g->list_open = g->item_open = g->named = false;
+    g->first_row = true;
+}
+
+static void
+end_table(struct mdfaq_google *g)
+{
+    if (--g->tables > 0) {
+        end(g, MDFAQ_EL_UL);
+        return;
+    }
+    end_item(g);
+    write_unused_names(g);
+    end_item(g);
+    if (g->list_open)
+        end(g, MDFAQ_EL_UL);
+}
+
+static void
+start_row(struct mdfaq_google *g)
+{
+    if (g->tables > 1)
+        start(g, MDFAQ_EL_LI);
+    else
+        end_item(g);
+    g->name_at = g->tables > 1 ? g->name_at : 0;
+    g->cell_written = false;
+}
+
+static void
+end_row(struct mdfaq_google *g)
+{
+    if (g->tables > 1) {
+        end(g, MDFAQ_EL_LI);
+        g->cell_written = true;
+        return;
+    }
+    if (!g->item_open && !g->first_row && !g->named) { /* names of columns that span */
+        write_unused_names(g);
+        g->names->len = 0;
+    }
+    end_item(g);
+    g->named = g->named || g->first_row;
+    g->first_row = false;
+}
+
+static void
+start_cell(struct mdfaq_google *g, bool head)
+{
+    g->cells++;
+    if (g->tables == 1 && g->first_row) {
+        if (head) {
+            g->in_name = true;
+            mdfaq_buf_byte(g->names, '-');
+            return;
+        }
+        /* The cells before it were the heads of rows, not of columns. */
+        write_unused_names(g);
+        g->names->len = 0;
+        g->first_row = false;
+    }
+    g->cell_due = true;
+}
+
+static void
+end_cell(struct mdfaq_google *g)
+{
+    struct mdfaq_buf *names = g->names;
+
+    g->cells--;
+    g->cell_due = false;
+    if (!g->in_name) {
+        if (g->tables == 1 && g->name_at < names->len)
+            (void)next_name(g, &g->name_at);
+        return;
+    }
+    if (g->cells > 0)
+        return;
+    g->in_name = false;
+    while (names->len > 0 && mdfaq_is_space(names->data[names->len - 1]))
+        names->len--;
+    mdfaq_buf_byte(names, '\0');
+}
+
+/* Spaces that HTML would not show become no-break spaces; a tab counts as four. */
+static void
+put_code_line(struct mdfaq_google *g, struct mdfaq_text t)
+{
+    size_t i = 0;
+
+    for (; g->lines > 0; g->lines--) {
+        start(g, MDFAQ_EL_BR);
+        end(g, MDFAQ_EL_BR);
+    }
+    while (i < t.n) {
+        size_t run = i;
+
+        while (i < t.n && t.p[i] != '\t' && (t.p[i] != ' ' || !g->spaced)) {
+            g->spaced = t.p[i] == ' ';
+            i++;
+        }
+        if (i > run)
+            text(g, (struct mdfaq_text){ t.p + run, i - run });
+        for (; i < t.n && (t.p[i] == '\t' || (t.p[i] == ' ' && g->spaced)); i++) {
+            g->spaced = true;
+            text(g, t.p[i] == ' ' ? MDFAQ_TEXT("\xC2\xA0")
+                                  : MDFAQ_TEXT("\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0"));
+        }
+    }
+}
+
+static void
+put_code(struct mdfaq_google *g, struct mdfaq_text t)
+{
+    const char *p = t.p, *stop = t.p + t.n;
+
+    while (p < stop) {
+        const char *line_end = memchr(p, '\n', (size_t)(stop - p));
+        size_t n = (size_t)((line_end != NULL ? line_end : stop) - p);
+
+        if (n > 0) {
+            if (g->cell_due)
+                begin_cell(g);
+            if (g->paragraph == DUE)
+                start_paragraph(g);
+            put_code_line(g, (struct mdfaq_text){ p, n });
+        }
+        if (line_end == NULL)
+            return;
+        if (g->paragraph == OPEN)
+            g->lines++;
+        g->spaced = true;
+        p = line_end + 1;
+    }
+}
+
+static void
+put_name(struct mdfaq_google *g, struct mdfaq_text t)
+{
+    for (size_t i = 0; i < t.n; i++)
+        mdfaq_buf_byte(g->names, t.p[i] == '\n' ? ' ' : t.p[i]);
+}
+
+static void
+google_text(void *ctx, struct mdfaq_text t)
+{
+    struct mdfaq_google *g = ctx;
+    bool outside = g->tables > 0 && g->cells < g->tables;
+
+    if (g->in_name) {
+        put_name(g, t);
+        return;
+    }
+    if (g->pre > 0) {
+        put_code(g, t);
+        return;
+    }
+    if (g->paragraph == DUE || g->cell_due || outside) {
+        if (is_blank(t))
+            return;
+        if (g->cell_due || (outside && !g->item_open))
+            begin_cell(g);
+        if (g->paragraph == DUE)
+            start_paragraph(g);
+    }
+    text(g, t);
+}
+
+/* What begins before the element itself. */
+static void
+before(struct mdfaq_google *g, enum mdfaq_element e)
+{
+    enum act act = (enum act)act_of[e];
+
+    if ((mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0) {
+        bool wraps = act == WRAPPER || act == TITLE;
+
+        end_paragraph(g, wraps ? DUE : NONE);
+        if (wraps) {
+            g->wrappers++;
+            g->title = g->title || (act == TITLE && g->paragraph == DUE);
+            return;
+        }
+    }
+    if (act != KEEP && act != TABLE)
+        return;
+    if (g->cell_due)
+        begin_cell(g);
+    if (g->paragraph == DUE)
+        start_paragraph(g);
+    if (g->paragraph == OPEN && (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) == 0)
+        g->inlines++;
+}
+
+static void
+google_start(void *ctx, enum mdfaq_element e)
+{
+    struct mdfaq_google *g = ctx;
+    bool cell = act_of[e] == CELL;
+
+    g->link = false;
+    if (g->in_name) { /* of all that may be in a name, its words are kept */
+        if (cell)
+            g->cells++;
+        if (e == MDFAQ_EL_BR || (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0)
+            mdfaq_buf_byte(g->names, ' ');
+        return;
+    }
+    before(g, e);
+    switch ((enum act)act_of[e]) {
+    case KEEP:
+        g->link = e == MDFAQ_EL_A;
+        start(g, e);
+        break;
+    case WRAPPER:
+        if (e == MDFAQ_EL_PRE)
+            g->pre++;
+        break;
+    case TABLE:
+        start_table(g);
+        break;
+    case ROW:
+        start_row(g);
+        break;
+    case CELL:
+        start_cell(g, e == MDFAQ_EL_TH);
+        break;
+    case TASK:
+        g->checked = false;
+        break;
+    case DROP:
+    case TITLE:
+    case IMAGE:
+        break;
+    }
+}
+
+static void
+google_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
+{
+    struct mdfaq_google *g = ctx;
+
+    switch (a) {
+    case MDFAQ_AT_HREF:
+        if (g->link)
+            g->to->attribute(g->to->ctx, a, value);
+        break;
+    case MDFAQ_AT_ALT:
+        google_text(g, value);
+        break;
+    case MDFAQ_AT_CHECKED:
+        g->checked = true;
+        break;
+    case MDFAQ_AT_COLSPAN:
+    case MDFAQ_AT_ROWSPAN:
+        /* Columns can no longer be told by counting cells. */
+        if (g->tables == 1)
+            g->named = g->first_row = false;
+        break;
+    default:
+        break;
+    }
+}
+
+static void
+google_end(void *ctx, enum mdfaq_element e)
+{
+    struct mdfaq_google *g = ctx;
+    enum act act = (enum act)act_of[e];
+    bool block = (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0;
+
+    if (g->in_name) {
+        if (act == CELL)
+            end_cell(g);
+        return;
+    }
+    if (block)
+        end_paragraph(g, NONE);
+    switch (act) {
+    case KEEP:
+        end(g, e);
+        if (!block && g->inlines > 0)
+            g->inlines--;
+        break;
+    case WRAPPER:
+    case TITLE:
+        g->wrappers--;
+        if (e == MDFAQ_EL_PRE)
+            g->pre--;
+        break;
+    case TABLE:
+        end_table(g);
+        break;
+    case ROW:
+        end_row(g);
+        break;
+    case CELL:
+        end_cell(g);
+        break;
+    case TASK:
+        google_text(g, mdfaq_text_of(g->checked ? "[x]" : "[ ]"));
+        break;
+    case DROP:
+    case IMAGE:
+        break;
+    }
+    if (block && g->wrappers > 0 && g->paragraph == NONE)
+        g->paragraph = DUE;
+}
+
+struct mdfaq_markup
+mdfaq_google_sink(struct mdfaq_google *g)
+{
+    return (struct mdfaq_markup){ .start = google_start,
+                                  .attribute = google_attribute,
+                                  .text = google_text,
+                                  .end = google_end,
+                                  .ctx = g };
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT - convert/render/html.c: elements to HTML. */
+#include "render/walk.h"
+
+/* Bytes that HTML text and attribute values cannot hold as they are. */
+static const struct mdfaq_text entities[256] = {
+    ['&'] = { "&amp;", 5 },
+    ['<'] = { "&lt;", 4 },
+    ['>'] = { "&gt;", 4 },
+    ['"'] = { "&quot;", 6 },
+};
+
+enum { IN_TEXT = 1, IN_VALUE = 2 };
+
+static const unsigned char special[256] = {
+    ['&'] = IN_TEXT | IN_VALUE,
+    ['<'] = IN_TEXT | IN_VALUE,
+    ['>'] = IN_TEXT | IN_VALUE,
+    ['"'] = IN_VALUE,
+};
+
+static void
+escape(struct mdfaq_buf *out, struct mdfaq_text t, unsigned mask)
+{
+    const char *p = t.p, *run = t.p, *end = t.p + t.n;
+
+    for (; p < end; p++) {
+        if ((special[(unsigned char)*p] & mask) == 0)
+            continue;
+        mdfaq_buf_put(out, run, (size_t)(p - run));
+        mdfaq_buf_text(out, entities[(unsigned char)*p]);
+        run = p + 1;
+    }
+    mdfaq_buf_put(out, run, (size_t)(p - run));
+}
+
+static inline void
+close_tag(struct mdfaq_html *h)
+{
+    if (!h->in_tag)
+        return;
+    h->in_tag = false;
+    mdfaq_buf_byte(h->out, '>');
+}
+
+/* Blocks stand on lines of their own, also for those who strip the tags to get words. */
+static void
+html_start(void *ctx, enum mdfaq_element e)
+{
+    struct mdfaq_html *h = ctx;
+    struct mdfaq_text name = mdfaq_element_name[e];
+
+    close_tag(h);
+    if ((h->after_block || (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0) &&
+        h->out->len > h->from && !h->compact)
+        mdfaq_buf_byte(h->out, '\n');
+    h->after_block = false;
+    mdfaq_buf_byte(h->out, '<');
+    mdfaq_buf_text(h->out, name);
+    h->in_tag = true;
+}
+
+static void
+html_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
+{
+    struct mdfaq_html *h = ctx;
+
+    mdfaq_buf_byte(h->out, ' ');
+    mdfaq_buf_text(h->out, mdfaq_attribute_name[a]);
+    mdfaq_buf_put(h->out, "=\"", 2);
+    escape(h->out, value, IN_VALUE);
+    mdfaq_buf_byte(h->out, '"');
+}
+
+static void
+html_text(void *ctx, struct mdfaq_text text)
+{
+    struct mdfaq_html *h = ctx;
+
+    close_tag(h);
+    if (h->after_block) {
+        h->after_block = false;
+        if (!h->compact)
+            mdfaq_buf_byte(h->out, '\n');
+    }
+    escape(h->out, text, IN_TEXT);
+}
+
+static void
+html_end(void *ctx, enum mdfaq_element e)
+{
+    struct mdfaq_html *h = ctx;
+
+    close_tag(h);
+    h->after_block = (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0;
+    if ((mdfaq_element_flags[e] & MDFAQ_EL_VOID) != 0)
+        return;
+    mdfaq_buf_put(h->out, "</", 2);
+    mdfaq_buf_text(h->out, mdfaq_element_name[e]);
+    mdfaq_buf_byte(h->out, '>');
+}
+
+void
+mdfaq_html_raw(void *ctx, struct mdfaq_text html)
+{
+    struct mdfaq_html *h = ctx;
+
+    close_tag(h);
+    h->after_block = false;
+    mdfaq_buf_text(h->out, html);
+}
+
+struct mdfaq_markup
+mdfaq_html_sink(struct mdfaq_html *h)
+{
+    return (struct mdfaq_markup){ .start = html_start,
+                                  .attribute = html_attribute,
+                                  .text = html_text,
+                                  .end = html_end,
+                                  .ctx = h };
+}
+
+void
+mdfaq_render_markup(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                    enum mdfaq_profile profile, const struct mdfaq_markup *sink)
+{
+    struct mdfaq_google google = { .to = sink, .names = &r->names };
+    struct mdfaq_markup filter = mdfaq_google_sink(&google);
+
+    mdfaq_buf_clear(&r->names);
+    mdfaq_safe_walk(r, s, 0, profile == MDFAQ_PROFILE_GOOGLE ? &filter : sink);
+    (void)mdfaq_render_check(r, &r->names);
+}
+
+void
+mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
+                  enum mdfaq_profile profile, struct mdfaq_buf *out)
+{
+    struct mdfaq_html h = { .out = out, .from = out->len };
+    struct mdfaq_markup sink = mdfaq_html_sink(&h);
+
+    mdfaq_render_markup(r, s, profile, &sink);
+    mdfaq_render_pass_failure(r, out);
+}
+
+void
+mdfaq_render_next(struct mdfaq_render *r, const struct mdfaq_document *doc)
+{
+    r->doc = doc;
+    r->rc = MDFAQ_OK;
+    r->reported = 0;
+    r->place.node = 0;
+    r->place.around.len = 0;
+}
+
+void
+mdfaq_render_done(struct mdfaq_render *r)
+{
+    mdfaq_buf_done(&r->scratch);
+    mdfaq_buf_done(&r->words);
+    mdfaq_buf_done(&r->address);
+    mdfaq_buf_done(&r->resolved);
+    mdfaq_buf_done(&r->names);
+    mdfaq_buf_done(&r->raw);
+    mdfaq_buf_done(&r->place.around);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT - convert/render/walk.h: what the renderers share. */
+#ifndef MDFAQ_RENDER_WALK_H
+#define MDFAQ_RENDER_WALK_H
+
+#include "render/render.h"
+
+enum mdfaq_walk_flag {
+    MDFAQ_WALK_WORDS = 1, /* addresses and titles are left out: nobody would read them */
+    MDFAQ_WALK_INLINE = 2 /* inlines at the top stay without a paragraph */
+};
+
+/* Says what the nodes of a slice are, as elements of the full profile. What is open at
+ * the slice's end is closed. Raw HTML goes to `raw` as it is; NULL: it is passed over. */
+void mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
+                const struct mdfaq_markup *sink,
+                void (*raw)(void *ctx, struct mdfaq_text html));
+
+/* True when the nodes hold raw HTML, which must not reach a result unchecked. */
+bool mdfaq_slice_has_raw(const struct mdfaq_render *r, const struct mdfaq_slice *s);
+
+/* As mdfaq_walk(), but raw HTML becomes elements too: those of the vocabulary, balanced,
+ * with safe attributes. */
+void mdfaq_safe_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
+                     const struct mdfaq_markup *sink);
+
+/* The part of mdfaq_safe_walk() for a slice that has raw HTML. */
+void mdfaq_sanitize(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
+                    const struct mdfaq_markup *sink);
+
+/* Writes HTML. { .out, .from = out->len } and zeroes are a good start. */
+struct mdfaq_html {
+    struct mdfaq_buf *out;
+    size_t from;      /* where this rendering began in `out` */
+    bool in_tag;      /* a start tag waits for attributes */
+    bool after_block; /* a block has just ended */
+    bool compact;     /* no line ends between blocks */
+};
+
+struct mdfaq_markup mdfaq_html_sink(struct mdfaq_html *h);
+/* Appends raw HTML. */
+void mdfaq_html_raw(void *ctx, struct mdfaq_text html);
+
+/* Passes the full profile's elements on as MDFAQ_PROFILE_GOOGLE has them. { .to, .names }
+ * and zeroes are a good start. */
+struct mdfaq_google {
+    const struct mdfaq_markup *to;
+    struct mdfaq_buf *names;               /* of a table's columns; see google.c */
+    size_t name_at;                        /* in `names`: of the next cell's column */
+    unsigned tables, cells, wrappers, pre; /* nesting of these */
+    unsigned inlines;                      /* open in the implied paragraph */
+    unsigned lines;          /* of code: ends that are due before the next text */
+    unsigned char paragraph; /* enum paragraph in google.c */
+    bool title;              /* the implied paragraph is strong */
+    bool list_open;          /* of the outermost table */
+    bool item_open;          /* of its row */
+    bool first_row;          /* its cells may be names of columns */
+    bool named;              /* cells bear the names of their columns */
+    bool in_name;            /* the text is a column's name */
+    bool cell_due;           /* the cell has no text yet */
+    bool cell_written;       /* the row has a cell with text */
+    bool link;               /* attributes are those of a link */
+    bool checked;            /* the task is done */
+    bool spaced;             /* of code: the last character was a space, or none */
+};
+
+struct mdfaq_markup mdfaq_google_sink(struct mdfaq_google *g);
+
+/* An address as a result may hold it: escaped, without a scheme that could run code, and
+ * absolute when the page's address is known. False: it is unsafe. The text is borrowed
+ * until the next call. */
+bool mdfaq_link_address(struct mdfaq_render *r, struct mdfaq_text address, bool image,
+                        struct mdfaq_text *ret);
+
+/* Keeps the failure of one of the renderer's own buffers. False: it has failed. */
+static inline bool
+mdfaq_render_check(struct mdfaq_render *r, const struct mdfaq_buf *own)
+{
+    if (own->rc != MDFAQ_OK && r->rc == MDFAQ_OK)
+        r->rc = own->rc;
+    return own->rc == MDFAQ_OK;
+}
+
+static inline void
+mdfaq_render_pass_failure(const struct mdfaq_render *r, struct mdfaq_buf *out)
+{
+    if (out->rc == MDFAQ_OK)
+        out->rc = r->rc;
+}
+
+/* Tells the author that part of the slice is left out. */
+void mdfaq_render_dropped(struct mdfaq_render *r, size_t offset, const char *what,
+                          struct mdfaq_text name);
+
+#endif
