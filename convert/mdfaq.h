@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT - convert/mdfaq.h: the one public header of libmdfaq.
  *
- * mdfaq reads documentation and writes typed questions and answers. One call converts one
- * document; there is no global state, and calls on different threads do not meet.
+ * mdfaq reads documentation and writes typed questions and answers. A converter takes one
+ * document after the other. There is no global state: a converter for each thread.
  *
  * Strings are UTF-8 and, unless said otherwise, zero-terminated. Offsets and sizes are in
  * bytes from 0, lines and columns count from 1, columns in code points. A pointer handed
@@ -20,14 +20,14 @@ extern "C" {
 #define MDFAQ_API __attribute__((visibility("default")))
 #define MDFAQ_MUST_USE __attribute__((warn_unused_result))
 
-/* How a call ended. The caller steers by it; people read findings. */
+/* How a call ended, the gravest last. The caller steers by it; people read findings. */
 enum mdfaq_status {
     MDFAQ_OK,      /* all well, or findings of severity warning or note only */
     MDFAQ_INVALID, /* findings of severity error: the result is not to be used */
-    MDFAQ_NOMEM,   /* an allocation failed */
-    MDFAQ_IO,      /* reading the document or writing the result failed */
     MDFAQ_LIMIT,   /* a limit was reached; a finding names it */
-    MDFAQ_USAGE    /* the options contradict each other, or name what does not exist */
+    MDFAQ_USAGE,   /* the options contradict each other, or name what does not exist */
+    MDFAQ_IO,      /* reading the document or writing the result failed */
+    MDFAQ_NOMEM    /* an allocation failed */
 };
 
 /* "ok", "out of memory", …; never NULL. */
@@ -39,13 +39,13 @@ enum mdfaq_severity { MDFAQ_NOTE, MDFAQ_WARNING, MDFAQ_ERROR };
 struct mdfaq_finding {
     const char *rule; /* stable id, e.g. "front-matter-syntax" */
     enum mdfaq_severity severity;
-    const char *path;         /* the document, as it was named */
-    size_t line, column;      /* 0, 0: the document as a whole */
-    size_t offset;            /* of the place, in the document's bytes */
-    const char *message;      /* one line */
-    const char *help;         /* what to do about it; NULL: nothing to add */
-    const char *source;       /* the line of the document; NULL: none to show */
-    size_t source_size;       /* bytes of `source`, which is not zero-terminated */
+    const char *path;    /* the document, as it was named */
+    size_t line, column; /* 0, 0: the document as a whole */
+    size_t offset;       /* of the place, in the document's bytes */
+    const char *message; /* one line */
+    const char *help;    /* what to do about it; NULL: nothing to add */
+    const char *source;  /* the line of the document; NULL: none to show */
+    size_t source_size;  /* bytes of `source`, which is not zero-terminated */
 };
 
 typedef void mdfaq_finding_fn(void *ctx, const struct mdfaq_finding *finding);
@@ -70,20 +70,34 @@ struct mdfaq_limits {
     size_t alias_bytes;   /* YAML bytes that aliases may add (1 MiB) */
 };
 
-/* A zeroed struct asks for the defaults. Strings are borrowed during the call. */
+/* A zeroed struct asks for the defaults. Strings are borrowed by mdfaq_converter_new().
+ */
 struct mdfaq_options {
-    const char *format;   /* "json", "jsonl", "jsonld", "xml"; NULL: "json" */
-    const char *base_url; /* where the documents are published; NULL: links stay as written */
-    bool blocks;          /* add answer.blocks to "json" and "jsonl" */
-    bool no_validate;     /* do not check the result against the bundled schema */
+    const char
+        *base_url;    /* where the documents are published; NULL: links stay as written */
+    bool blocks;      /* add answer.blocks to "json" and "jsonl" */
+    bool no_validate; /* do not check results against the bundled schemas */
     struct mdfaq_limits limits;
 };
 
-/* One document in memory. `data` is borrowed and copied where it has to be changed. */
+/* One document. Its bytes are `data`, or, when `data` is NULL, what `read` returns until
+ * it returns 0; a negative result is a failure. All is borrowed during the call. */
 struct mdfaq_input {
     const char *path; /* as findings and records name it; NULL: standard input */
+    const char *page; /* relative address below base_url; NULL: the path's last part */
     const char *data;
     size_t size;
+    ptrdiff_t (*read)(void *ctx, char *to, size_t size);
+    void *ctx;
+};
+
+/* One result that is wanted of a document. */
+struct mdfaq_output {
+    const char *format; /* as mdfaq_format_name() lists them */
+    struct mdfaq_sink sink;
+    /* Set by the call. MDFAQ_OK: complete and valid. MDFAQ_INVALID: what the sink has
+     * received is not to be used, or nothing was written. */
+    enum mdfaq_status status;
 };
 
 /* What a conversion saw; written whatever the status. */
@@ -92,19 +106,30 @@ struct mdfaq_result {
     size_t findings[MDFAQ_ERROR + 1]; /* by severity */
 };
 
-/* Converts one document and hands the result to `sink`, in whole records. Findings go to
- * `finding` (may be NULL) in the order in which they are met. With a status other than
- * MDFAQ_OK, what `sink` has received is incomplete or invalid, except that "json" without
- * questions is complete and answers MDFAQ_INVALID. `result` may be NULL. */
-MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
-mdfaq_convert(const struct mdfaq_options *options, const struct mdfaq_input *input,
-              struct mdfaq_sink sink, mdfaq_finding_fn *finding, void *finding_ctx,
-              struct mdfaq_result *result);
+/* Converts documents one after the other and keeps its memory between them. */
+struct mdfaq_converter;
 
-/* The formats that `options.format` may name, in a fixed order; NULL past the last. */
+/* MDFAQ_USAGE: the options are not usable. The caller frees `*ret`. */
+MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter **ret);
+
+/* Converts one document into each of `outputs`, whose sinks receive whole records.
+ * Findings go to `finding` (may be NULL) in the order in which they are met. The status
+ * is the worst of what happened; a document without questions is MDFAQ_INVALID, though
+ * its "json" is complete. `result` may be NULL. */
+MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_convert(struct mdfaq_converter *converter, const struct mdfaq_input *input,
+              struct mdfaq_output *outputs, size_t output_count,
+              mdfaq_finding_fn *finding, void *finding_ctx, struct mdfaq_result *result);
+
+MDFAQ_API void mdfaq_converter_free(struct mdfaq_converter *converter); /* NULL is fine */
+
+/* The formats that can be written, in a fixed order; NULL past the last. */
 MDFAQ_API const char *mdfaq_format_name(size_t index);
 /* The suffix of a format's files, with its dot; NULL: no such format. */
 MDFAQ_API const char *mdfaq_format_suffix(const char *name);
+/* True when a format's results are records, which may follow each other in one output. */
+MDFAQ_API bool mdfaq_format_has_records(const char *name);
 
 #ifdef __cplusplus
 }

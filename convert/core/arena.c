@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/core/arena.c: memory that is freed all at once. */
+/* SPDX-License-Identifier: MIT - convert/core/arena.c: memory that is freed all at once.
+ */
 #include "core/arena.h"
 
 #include <stdalign.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT - convert/core/buf.h: a growable byte buffer.
  *
- * The first failure sticks in `rc`: later calls do nothing, so a writer looks once, at the
- * end. Invariants: len <= cap; data is NULL only when cap is 0; once rc is not MDFAQ_OK the
- * contents no longer change.
+ * The first failure sticks in `rc`: later calls do nothing, so a writer looks once, at
+ * the end. Invariants: len <= cap; data is NULL only when cap is 0; once rc is not
+ * MDFAQ_OK the contents no longer change.
  */
 #ifndef MDFAQ_CORE_BUF_H
 #define MDFAQ_CORE_BUF_H

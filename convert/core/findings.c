@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/core/findings.c: telling the author something. */
+/* SPDX-License-Identifier: MIT - convert/core/findings.c: telling the author something.
+ */
 #include "core/findings.h"
 
 #include <stdio.h>
@@ -17,7 +18,8 @@ mdfaq_rule_row(enum mdfaq_rule rule)
     return &rows[rule];
 }
 
-/* Cuts a message that was longer than its buffer before a code point, never inside one. */
+/* Cuts a message that was longer than its buffer before a code point, never inside one.
+ */
 static void
 end_whole(char *message, int length)
 {
@@ -32,7 +34,8 @@ end_whole(char *message, int length)
 
 static void
 report(struct mdfaq_findings *f, enum mdfaq_rule rule, const char *id,
-       const struct mdfaq_place *place, const char *help, const char *format, va_list args)
+       const struct mdfaq_place *place, const char *help, const char *format,
+       va_list args)
 {
     const struct mdfaq_rule_row *row = mdfaq_rule_row(rule);
     char message[MESSAGE_SIZE];
@@ -81,7 +84,8 @@ mdfaq_find_at(struct mdfaq_findings *f, enum mdfaq_rule rule, size_t offset,
 
 void
 mdfaq_find_place(struct mdfaq_findings *f, enum mdfaq_rule rule, const char *id,
-                 const struct mdfaq_place *place, const char *help, const char *format, ...)
+                 const struct mdfaq_place *place, const char *help, const char *format,
+                 ...)
 {
     va_list args;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT - convert/core/findings.h: telling the author something.
  *
- * Stages report by offset; lines and columns are counted here. Reporting allocates nothing,
- * so it works when memory has run out.
+ * Stages report by offset; lines and columns are counted here. Reporting allocates
+ * nothing, so it works when memory has run out.
  */
 #ifndef MDFAQ_CORE_FINDINGS_H
 #define MDFAQ_CORE_FINDINGS_H

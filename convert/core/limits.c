@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT - convert/core/limits.c: what a document may cost. */
 #include "core/limits.h"
 
-/* Offsets of the tape have 32 bits, and md4c's sizes are unsigned: half of that is safe. */
+/* Offsets of the tape have 32 bits, and md4c's sizes are unsigned: half of that is safe.
+ */
 static const size_t largest_window = (size_t)1 << 31;
 
 static size_t

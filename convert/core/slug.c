@@ -62,7 +62,8 @@ mdfaq_slug(struct mdfaq_text text, struct mdfaq_buf *out)
 }
 
 bool
-mdfaq_slug_unique(struct mdfaq_table *seen, struct mdfaq_text slug, struct mdfaq_text *ret)
+mdfaq_slug_unique(struct mdfaq_table *seen, struct mdfaq_text slug,
+                  struct mdfaq_text *ret)
 {
     uint64_t *count = mdfaq_table_find(seen, slug);
     struct mdfaq_buf numbered = { 0 };

@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/core/table.c: a hash table from text to a number. */
+/* SPDX-License-Identifier: MIT - convert/core/table.c: a hash table from text to a
+ * number. */
 #include "core/table.h"
 
 #define XXH_INLINE_ALL

@@ -1,7 +1,9 @@
-/* SPDX-License-Identifier: MIT - convert/core/table.h: a hash table from text to a number.
+/* SPDX-License-Identifier: MIT - convert/core/table.h: a hash table from text to a
+ * number.
  *
- * Keys are borrowed and must live as long as the table, which lives in an arena. Hashes are
- * seeded with the address of the table's memory, so that nobody can prepare keys that meet.
+ * Keys are borrowed and must live as long as the table, which lives in an arena. Hashes
+ * are seeded with the address of the table's memory, so that nobody can prepare keys that
+ * meet.
  */
 #ifndef MDFAQ_CORE_TABLE_H
 #define MDFAQ_CORE_TABLE_H

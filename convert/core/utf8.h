@@ -13,7 +13,8 @@ size_t mdfaq_utf8_valid(struct mdfaq_text t);
 /* Code points of valid UTF-8. */
 size_t mdfaq_utf8_length(struct mdfaq_text t);
 
-/* The code point at `t.p` of valid UTF-8, which must not be empty; its bytes in `ret_n`. */
+/* The code point at `t.p` of valid UTF-8, which must not be empty; its bytes in `ret_n`.
+ */
 uint32_t mdfaq_utf8_decode(struct mdfaq_text t, size_t *ret_n);
 
 /* Writes a code point; how many bytes. `to` holds four. */

@@ -26,7 +26,7 @@ struct mdfaq_emission {
     struct mdfaq_buf *scratch;
     bool blocks; /* add answer.blocks */
     /* Of the emitter, zeroed before begin. */
-    size_t written;                  /* questions so far */
+    size_t written;                   /* questions so far */
     const struct mdfaq_text *section; /* open sections, as a question names them */
     size_t section_depth;
 };
@@ -37,9 +37,9 @@ struct mdfaq_emitter {
     const char *name, *suffix;
     enum mdfaq_writer writer;
     const char *schema; /* bundled, which judges … */
-    bool records;       /* … each question by itself, not the whole; several documents may
-                           then follow each other in one output */
-    bool never_empty;   /* without questions nothing is written at all */
+    bool records;     /* … each question by itself, not the whole; several documents may
+                         then follow each other in one output */
+    bool never_empty; /* without questions nothing is written at all */
     /* `begin` and `end` may be NULL. */
     void (*begin)(struct mdfaq_emission *e);
     void (*question)(struct mdfaq_emission *e, const struct mdfaq_question *q);
@@ -55,7 +55,8 @@ const struct mdfaq_emitter *mdfaq_emitter_at(size_t index);
 const struct mdfaq_emitter *mdfaq_emitter_find(const char *name);
 
 /* The members of a question's object in "json" and "jsonl"; the object is open. */
-void mdfaq_emit_question_members(struct mdfaq_emission *e, const struct mdfaq_question *q);
+void mdfaq_emit_question_members(struct mdfaq_emission *e,
+                                 const struct mdfaq_question *q);
 
 /* The members text, html and markdown of a piece of the document; the object is open. */
 void mdfaq_emit_renderings(struct mdfaq_emission *e, const struct mdfaq_slice *s);

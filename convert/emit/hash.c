@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/emit/hash.c: one number for a record's contents. */
+/* SPDX-License-Identifier: MIT - convert/emit/hash.c: one number for a record's contents.
+ */
 #define XXH_INLINE_ALL
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"

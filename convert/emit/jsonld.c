@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT - convert/emit/jsonld.c: one schema.org FAQPage. */
+#include "core/uri.h"
 #include "emit/emit.h"
 
 static void
@@ -33,7 +34,7 @@ write_id(struct mdfaq_emission *e, const struct mdfaq_question *q)
     mdfaq_buf_clear(e->scratch);
     mdfaq_buf_text(e->scratch, e->render->url);
     mdfaq_buf_byte(e->scratch, '#');
-    mdfaq_uri_escape_fragment(q->id, e->scratch);
+    mdfaq_uri_escape_path(q->id, e->scratch);
     mdfaq_json_member(&e->json, "@id", mdfaq_buf_view(e->scratch));
 }
 

@@ -28,10 +28,9 @@ without_label(struct mdfaq_text t)
 
     if (labelled)
         i++;
-    while (i < t.n && (mdfaq_is_digit(t.p[i]) || (t.p[i] == '.' && i > 0 &&
-                                                  mdfaq_is_digit(t.p[i - 1]) &&
-                                                  i + 1 < t.n &&
-                                                  mdfaq_is_digit(t.p[i + 1]))))
+    while (i < t.n && (mdfaq_is_digit(t.p[i]) ||
+                       (t.p[i] == '.' && i > 0 && mdfaq_is_digit(t.p[i - 1]) &&
+                        i + 1 < t.n && mdfaq_is_digit(t.p[i + 1]))))
         i++;
     if (i == 0 || i >= t.n || (t.p[i] != '.' && t.p[i] != ')' && t.p[i] != ':'))
         return t;
@@ -59,8 +58,8 @@ is_filled(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
     return false;
 }
 
-/* The paragraph or HTML block that ends before node `before` holds anchors only: its enter.
- * Otherwise `before`. The id of the last anchor in `ret_id`. */
+/* The paragraph or HTML block that ends before node `before` holds anchors only: its
+ * enter. Otherwise `before`. The id of the last anchor in `ret_id`. */
 static uint32_t
 anchors_above(const struct mdfaq_tape *tape, uint32_t before, struct mdfaq_text *ret_id)
 {
@@ -144,7 +143,8 @@ count_headings(const struct mdfaq_tape *tape)
     size_t count = 0;
 
     for (uint32_t i = 0; i < tape->count; i++)
-        count += tape->nodes[i].kind == MDFAQ_HEADING && !mdfaq_node_leaves(&tape->nodes[i]);
+        count +=
+            tape->nodes[i].kind == MDFAQ_HEADING && !mdfaq_node_leaves(&tape->nodes[i]);
     return count;
 }
 
@@ -172,7 +172,8 @@ mdfaq_map_candidates(struct mdfaq_document *doc, struct mdfaq_map *map)
             else
                 *c = (struct mdfaq_candidate){ 0 };
         }
-        if (mdfaq_kind_is_block(tape->nodes[i].kind) && !mdfaq_node_leaves(&tape->nodes[i]))
+        if (mdfaq_kind_is_block(tape->nodes[i].kind) &&
+            !mdfaq_node_leaves(&tape->nodes[i]))
             i = tape->nodes[i].pair;
     }
     for (size_t k = 0; k < map->candidate_count; k++) {

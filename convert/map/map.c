@@ -12,7 +12,8 @@ find_title(struct mdfaq_document *doc, const struct mdfaq_map *map)
             doc->meta.title = map->candidates[k].text;
 }
 
-/* The name of the file without folder and suffix, as a slug; without a file, the title's. */
+/* The name of the file without folder and suffix, as a slug; without a file, the title's.
+ */
 static bool
 find_id(struct mdfaq_document *doc)
 {

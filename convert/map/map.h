@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT - convert/map/map.h: from the tape to questions.
  *
- * Three steps, a file each. candidates.c lists what may be a question: headings, and blocks
- * that play one. roles.c decides what each is, for the page as a whole. questions.c cuts
- * the tape accordingly: questions with their answers, the summary before the first, what
- * follows the last.
+ * Three steps, a file each. candidates.c lists what may be a question: headings, and
+ * blocks that play one. roles.c decides what each is, for the page as a whole.
+ * questions.c cuts the tape accordingly: questions with their answers, the summary before
+ * the first, what follows the last.
  */
 #ifndef MDFAQ_MAP_MAP_H
 #define MDFAQ_MAP_MAP_H
@@ -20,12 +20,12 @@ enum mdfaq_role {
 };
 
 struct mdfaq_candidate {
-    uint32_t node;  /* the block that plays it: its enter */
-    uint32_t after; /* the first node behind it */
-    uint8_t level;  /* of a heading, 1 to 6 */
-    uint8_t role;   /* enum mdfaq_role */
-    bool asks;      /* its text ends in a question mark */
-    bool filled;    /* something stands between it and the next candidate */
+    uint32_t node;          /* the block that plays it: its enter */
+    uint32_t after;         /* the first node behind it */
+    uint8_t level;          /* of a heading, 1 to 6 */
+    uint8_t role;           /* enum mdfaq_role */
+    bool asks;              /* its text ends in a question mark */
+    bool filled;            /* something stands between it and the next candidate */
     size_t start, end;      /* its lines, with an anchor above it */
     struct mdfaq_text text; /* plain, without number and label */
     struct mdfaq_text id;
@@ -56,7 +56,8 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_map_document(struct mdfaq_document *doc,
                                                     struct mdfaq_map *ret);
 
 /* The steps, for mdfaq_map_document() and for tests. */
-MDFAQ_MUST_USE bool mdfaq_map_candidates(struct mdfaq_document *doc, struct mdfaq_map *map);
+MDFAQ_MUST_USE bool mdfaq_map_candidates(struct mdfaq_document *doc,
+                                         struct mdfaq_map *map);
 void mdfaq_map_roles(struct mdfaq_map *map);
 MDFAQ_MUST_USE bool mdfaq_map_questions(struct mdfaq_document *doc,
                                         struct mdfaq_findings *findings,

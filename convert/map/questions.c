@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/map/questions.c: cutting the tape into questions. */
+/* SPDX-License-Identifier: MIT - convert/map/questions.c: cutting the tape into
+ * questions. */
 #include "map/map.h"
 
 /* The headings above a question, by their levels. */

@@ -10,7 +10,8 @@ is_id_char(char c)
            c == '-' || c == '_' || c == '.' || c == ':' || (unsigned char)c >= 0x80;
 }
 
-/* The id in `… {#id}`, `… {#id .class}` or `… {: #id}`; `ret_rest` is what stands before. */
+/* The id in `… {#id}`, `… {#id .class}` or `… {: #id}`; `ret_rest` is what stands before.
+ */
 static struct mdfaq_text
 attribute_list_id(struct mdfaq_text t, struct mdfaq_text *ret_rest)
 {

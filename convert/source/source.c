@@ -2,24 +2,21 @@
  */
 #include "source/source.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "core/utf8.h"
 
 enum { READ_STEP = 64 * 1024 };
 
 enum mdfaq_status
-mdfaq_source_read(struct mdfaq_source *s, int fd, size_t most)
+mdfaq_source_read(struct mdfaq_source *s,
+                  ptrdiff_t (*read)(void *ctx, char *to, size_t size), void *ctx,
+                  size_t most)
 {
-    ssize_t n;
+    ptrdiff_t n;
 
     do {
         if (!mdfaq_buf_reserve(&s->buf, READ_STEP))
             return s->buf.rc;
-        do {
-            n = read(fd, s->buf.data + s->buf.len, s->buf.cap - s->buf.len);
-        } while (n < 0 && errno == EINTR);
+        n = read(ctx, s->buf.data + s->buf.len, s->buf.cap - s->buf.len);
         if (n < 0)
             return MDFAQ_IO;
         s->buf.len += (size_t)n;

@@ -29,9 +29,12 @@ struct mdfaq_source {
     size_t known_offset, known_line; /* known_line: line ends before known_offset */
 };
 
-/* Reads all of a file into s->buf. `fd` stays open. MDFAQ_LIMIT past `most` bytes. */
-MDFAQ_MUST_USE enum mdfaq_status mdfaq_source_read(struct mdfaq_source *s, int fd,
-                                                   size_t most);
+/* Appends all that `read` returns to s->buf. MDFAQ_IO when it fails, MDFAQ_LIMIT past
+ * `most` bytes. */
+MDFAQ_MUST_USE enum mdfaq_status mdfaq_source_read(struct mdfaq_source *s,
+                                                   ptrdiff_t (*read)(void *ctx, char *to,
+                                                                     size_t size),
+                                                   void *ctx, size_t most);
 
 /* Makes the bytes in s->buf safe. Tells what it repaired, or why it cannot:
  * MDFAQ_INVALID for what is no UTF-8 text at all. */

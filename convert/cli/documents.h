@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT - convert/cli/documents.h: what "convert" and "check"
+ * share: going over the documents that were named.
+ */
+#ifndef MDFAQ_CLI_DOCUMENTS_H
+#define MDFAQ_CLI_DOCUMENTS_H
+
+#include "cli/options.h"
+#include "cli/report.h"
+#include "mdfaq.h"
+
+/* A conversion of many documents as the command line asks for it. */
+struct mdfaq_job {
+    struct mdfaq_options options;
+    const char **formats; /* none: only findings are wanted */
+    size_t format_count;
+    const char *output; /* -o; NULL: standard output */
+    const char **operands;
+    size_t operand_count;
+    struct mdfaq_reporter reporter;
+};
+
+/* Does it; answers the exit status. */
+int mdfaq_job_run(struct mdfaq_job *job, const struct mdfaq_command *command);
+
+#endif

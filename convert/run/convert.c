@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT - convert/run/convert.c: one document through the stages.
+ */
+#include <stdlib.h>
+
+#include "core/limits.h"
+#include "core/uri.h"
+#include "map/map.h"
+#include "read/reader.h"
+#include "run/output.h"
+#include "source/source.h"
+
+enum { MOST_OUTPUTS = 16 };
+
+struct mdfaq_converter {
+    struct mdfaq_options options;
+    struct mdfaq_limits limits;
+    struct mdfaq_buf base_url; /* with its last slash; empty: none */
+    /* One document's; memory is kept for the next. */
+    struct mdfaq_source source;
+    struct mdfaq_document doc;
+    struct mdfaq_buf url, scratch;
+    struct mdfaq_render render;
+    struct mdfaq_writing writings[MOST_OUTPUTS];
+    struct mdfaq_judge judges[MOST_OUTPUTS]; /* by the emitter's place in the table */
+};
+
+/* The address must be absolute, and is a folder's. */
+static enum mdfaq_status
+take_base_url(struct mdfaq_converter *c)
+{
+    struct mdfaq_text base = mdfaq_text_of(c->options.base_url);
+    struct mdfaq_uri parts = mdfaq_uri_split(base);
+
+    if (base.p == NULL)
+        return MDFAQ_OK;
+    if (parts.scheme.n == 0 || parts.authority.n == 0 || parts.query.p != NULL ||
+        parts.fragment.p != NULL || !mdfaq_uri_valid(base, MDFAQ_URI_IRI))
+        return MDFAQ_USAGE;
+    mdfaq_buf_text(&c->base_url, base);
+    if (base.p[base.n - 1] != '/')
+        mdfaq_buf_byte(&c->base_url, '/');
+    return c->base_url.rc;
+}
+
+enum mdfaq_status
+mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter **ret)
+{
+    struct mdfaq_converter *c = calloc(1, sizeof *c);
+    enum mdfaq_status rc;
+
+    if (c == NULL)
+        return MDFAQ_NOMEM;
+    c->options = *options;
+    c->limits = mdfaq_limits_resolve(&options->limits);
+    rc = take_base_url(c);
+    if (rc != MDFAQ_OK)
+        mdfaq_converter_free(c);
+    else
+        *ret = c;
+    return rc;
+}
+
+void
+mdfaq_converter_free(struct mdfaq_converter *c)
+{
+    if (c == NULL)
+        return;
+    mdfaq_source_done(&c->source);
+    mdfaq_document_done(&c->doc);
+    mdfaq_buf_done(&c->base_url);
+    mdfaq_buf_done(&c->url);
+    mdfaq_buf_done(&c->scratch);
+    mdfaq_render_done(&c->render);
+    for (size_t i = 0; i < MOST_OUTPUTS; i++) {
+        mdfaq_buf_done(&c->writings[i].buf);
+        mdfaq_judge_done(&c->judges[i]);
+    }
+    free(c);
+}
+
+/* Takes the suffix of a page off its address, and `index` with it. */
+static struct mdfaq_text
+page_stem(struct mdfaq_text page)
+{
+    static const char *const suffixes[] = { ".md", ".mdx", ".markdown", ".yml", ".yaml" };
+    const char *slash = memrchr(page.p, '/', page.n);
+    size_t folder = slash != NULL ? (size_t)(slash + 1 - page.p) : 0;
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        size_t n = strlen(suffixes[i]);
+
+        if (page.n > folder + n && memcmp(page.p + page.n - n, suffixes[i], n) == 0) {
+            page.n -= n;
+            break;
+        }
+    }
+    if (mdfaq_text_is((struct mdfaq_text){ page.p + folder, page.n - folder }, "index"))
+        page.n = folder;
+    return page;
+}
+
+/* The page's address: the base, and its own path below it. */
+static enum mdfaq_status
+find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
+{
+    struct mdfaq_text page = mdfaq_text_of(input->page);
+    const char *slash;
+
+    c->render.url = (struct mdfaq_text){ 0 };
+    mdfaq_buf_clear(&c->url);
+    if (c->base_url.len == 0)
+        return MDFAQ_OK;
+    if (page.p == NULL) {
+        page = mdfaq_text_of(input->path);
+        slash = page.n > 0 ? memrchr(page.p, '/', page.n) : NULL;
+        if (slash != NULL)
+            page =
+                (struct mdfaq_text){ slash + 1, page.n - (size_t)(slash + 1 - page.p) };
+    }
+    mdfaq_buf_text(&c->url, mdfaq_buf_view(&c->base_url));
+    if (page.n > 0)
+        mdfaq_uri_escape_path(page_stem(page), &c->url);
+    c->render.url = mdfaq_buf_view(&c->url);
+    return c->url.rc;
+}
+
+static enum mdfaq_status
+load(struct mdfaq_converter *c, const struct mdfaq_input *input,
+     struct mdfaq_findings *findings)
+{
+    struct mdfaq_source *s = &c->source;
+    enum mdfaq_status rc = MDFAQ_OK;
+
+    if (input->data == NULL && input->read != NULL)
+        rc = mdfaq_source_read(s, input->read, input->ctx, c->limits.window);
+    else if (input->size > c->limits.window)
+        rc = MDFAQ_LIMIT;
+    else
+        mdfaq_buf_put(&s->buf, input->data, input->size);
+    if (rc == MDFAQ_LIMIT)
+        mdfaq_find(findings, MDFAQ_RULE_LIMIT, "the document has more than %zu bytes",
+                   c->limits.window);
+    if (rc == MDFAQ_OK)
+        rc = s->buf.rc;
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_source_clean(s, findings);
+    return rc;
+}
+
+/* Source, read and map: everything before the first output. */
+static enum mdfaq_status
+understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
+           struct mdfaq_findings *findings, struct mdfaq_map *map)
+{
+    enum mdfaq_status rc;
+
+    mdfaq_source_clear(&c->source);
+    mdfaq_document_clear(&c->doc);
+    rc = load(c, input, findings);
+    if (rc != MDFAQ_OK)
+        return rc;
+    findings->locate = mdfaq_source_locate;
+    findings->locate_ctx = &c->source;
+    c->doc.path = input->path;
+    c->doc.format = "markdown";
+    c->doc.bytes = c->source.bytes;
+    c->doc.tape.input = c->source.text;
+    if (mdfaq_text_trim(c->source.text).n == 0)
+        mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
+    rc = mdfaq_read_markdown(&c->doc, &c->limits, findings);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_map_document(&c->doc, findings, map);
+    if (rc == MDFAQ_OK)
+        rc = find_url(c, input);
+    return rc;
+}
+
+static enum mdfaq_status
+prepare(struct mdfaq_converter *c, struct mdfaq_output *output, struct mdfaq_writing *w,
+        const struct mdfaq_map *map, struct mdfaq_findings *findings)
+{
+    size_t place = 0;
+
+    mdfaq_buf_clear(&w->buf);
+    *w = (struct mdfaq_writing){ .buf = w->buf, .output = output };
+    w->emitter = mdfaq_emitter_find(output->format);
+    if (w->emitter == NULL)
+        return w->rc = MDFAQ_USAGE;
+    while (mdfaq_emitter_at(place) != w->emitter)
+        place++;
+    if (!c->options.no_validate) {
+        w->judge = &c->judges[place];
+        w->rc = mdfaq_judge_prepare(w->judge, w->emitter);
+    }
+    w->emission = (struct mdfaq_emission){
+        .doc = &c->doc,
+        .map = map,
+        .source = &c->source,
+        .render = &c->render,
+        .findings = findings,
+        .scratch = &c->scratch,
+        .blocks = c->options.blocks,
+    };
+    return w->rc;
+}
+
+/* The graver of two: what the caller has to act on first. */
+static enum mdfaq_status
+worst(enum mdfaq_status a, enum mdfaq_status b)
+{
+    return a > b ? a : b;
+}
+
+static enum mdfaq_status
+write_all(struct mdfaq_converter *c, struct mdfaq_output *outputs, size_t count,
+          const struct mdfaq_map *map, struct mdfaq_findings *findings)
+{
+    enum mdfaq_status rc = MDFAQ_OK;
+
+    c->render.doc = &c->doc;
+    c->render.findings = findings;
+    for (size_t i = 0; i < count; i++)
+        rc = worst(rc, prepare(c, &outputs[i], &c->writings[i], map, findings));
+    for (size_t k = 0; k < map->question_count; k++)
+        for (size_t i = 0; i < count; i++)
+            mdfaq_writing_question(&c->writings[i], &map->questions[k]);
+    for (size_t i = 0; i < count; i++) {
+        mdfaq_writing_end(&c->writings[i]);
+        outputs[i].status = c->writings[i].rc;
+        rc = worst(rc, c->writings[i].rc);
+    }
+    return rc;
+}
+
+enum mdfaq_status
+mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
+              struct mdfaq_output *outputs, size_t output_count,
+              mdfaq_finding_fn *finding, void *finding_ctx, struct mdfaq_result *result)
+{
+    struct mdfaq_findings findings = { .fn = finding,
+                                       .ctx = finding_ctx,
+                                       .path = input->path };
+    struct mdfaq_map map = { 0 };
+    enum mdfaq_status rc;
+
+    for (size_t i = 0; i < output_count; i++)
+        outputs[i].status = MDFAQ_INVALID;
+    if (output_count > MOST_OUTPUTS)
+        return MDFAQ_USAGE;
+    rc = understand(c, input, &findings, &map);
+    if (rc == MDFAQ_OK) {
+        if (map.question_count == 0 && findings.count[MDFAQ_ERROR] == 0)
+            mdfaq_find(&findings, MDFAQ_RULE_NO_QUESTIONS, "no question was found");
+        rc = write_all(c, outputs, output_count, &map, &findings);
+    }
+    if (rc == MDFAQ_OK && findings.count[MDFAQ_ERROR] > 0)
+        rc = MDFAQ_INVALID;
+    if (result != NULL) {
+        result->questions = map.question_count;
+        memcpy(result->findings, findings.count, sizeof findings.count);
+    }
+    return rc;
+}
+
+const char *
+mdfaq_format_name(size_t index)
+{
+    const struct mdfaq_emitter *e = mdfaq_emitter_at(index);
+
+    return e != NULL ? e->name : NULL;
+}
+
+const char *
+mdfaq_format_suffix(const char *name)
+{
+    const struct mdfaq_emitter *e = mdfaq_emitter_find(name);
+
+    return e != NULL ? e->suffix : NULL;
+}
+
+bool
+mdfaq_format_has_records(const char *name)
+{
+    const struct mdfaq_emitter *e = mdfaq_emitter_find(name);
+
+    return e != NULL && e->records;
+}
+
+const char *
+mdfaq_status_text(enum mdfaq_status status)
+{
+    static const char *const texts[] = {
+        [MDFAQ_OK] = "ok",
+        [MDFAQ_INVALID] = "invalid",
+        [MDFAQ_NOMEM] = "out of memory",
+        [MDFAQ_IO] = "read or write failed",
+        [MDFAQ_LIMIT] = "a limit was reached",
+        [MDFAQ_USAGE] = "wrong usage",
+    };
+
+    return (size_t)status < sizeof texts / sizeof texts[0] ? texts[status] : "unknown";
+}
