@@ -11,7 +11,5 @@ mdfaq_render_dropped(struct mdfaq_render *r, size_t offset, const char *what,
 {
     (void)r; (void)offset; (void)what; (void)name;
 }
-void mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
-                           struct mdfaq_buf *out){(void)r;(void)s;(void)out;}
 void mdfaq_render_blocks(struct mdfaq_render *r, const struct mdfaq_slice *s,
                          struct mdfaq_json *out){(void)r;(void)s;(void)out;}
