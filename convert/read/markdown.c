@@ -20,6 +20,7 @@ static const uint32_t UNKNOWN = UINT32_MAX;
 struct open_block {
     uint32_t node;
     size_t breaks; /* code and paragraphs: line ends before the first text of the input */
+    uint32_t start; /* first number of an ordered list, which md4c tells only here */
 };
 
 struct reader {
@@ -245,7 +246,10 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     describe_block(type, detail, &node);
     if (!mdfaq_tape_push(r->tape, node, &index))
         return stop(r, MDFAQ_NOMEM);
-    r->open[r->block_depth++] = (struct open_block){ .node = index };
+    r->open[r->block_depth++] = (struct open_block){
+        .node = index,
+        .start = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->start : 0,
+    };
     r->breaks = 0;
     if (type == MD_BLOCK_CODE) {
         const MD_ATTRIBUTE *info = &((const MD_BLOCK_CODE_DETAIL *)detail)->info;
@@ -299,6 +303,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     struct mdfaq_node node = { .kind = (uint8_t)block_kind(type), .flags = MDFAQ_LEAVE };
     uint32_t enter, leave;
 
+    (void)detail;
     if (type == MD_BLOCK_DOC)
         return 0;
     enter = r->open[r->block_depth - 1].node;
@@ -308,7 +313,7 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     node.flags |= r->tape->nodes[enter].flags;
     node.pair = enter;
     if (type == MD_BLOCK_OL)
-        node.len = ((const MD_BLOCK_OL_DETAIL *)detail)->start;
+        node.len = r->open[r->block_depth].start;
     if (type == MD_BLOCK_H && !mdfaq_anchor_push(r->tape, enter))
         return stop(r, MDFAQ_NOMEM);
     if (!mdfaq_tape_push(r->tape, node, &leave))
