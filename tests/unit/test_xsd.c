@@ -84,7 +84,7 @@ static const struct row {
     { "bad language", FAQ("language=\"en_us\"", SOURCE), "attribute 'language'" },
     { "bad address", FAQ("url=\"a b\"", SOURCE), "attribute 'url'" },
     { "bad id", FAQ("", SOURCE "<question id=\"a b\"/>"),
-      "attribute 'id': [facet 'pattern']" },
+      "attribute 'id': [facet 'length']" },
     { "empty id", FAQ("", SOURCE "<question id=\"\"/>"), "attribute 'id'" },
     { "bad hash", FAQ("", SOURCE "<question hash=\"xyz\"/>"), "hash" },
     { "line 0",
