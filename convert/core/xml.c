@@ -2,7 +2,6 @@
 #include "core/xml.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 static void
 tell(struct mdfaq_xml *x, enum mdfaq_xml_kind kind, const char *name,
@@ -142,10 +141,15 @@ mdfaq_xml_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text val
 void
 mdfaq_xml_attribute_integer(struct mdfaq_xml *x, const char *name, int64_t value)
 {
-    char digits[24];
-    int n = snprintf(digits, sizeof digits, "%lld", (long long)value);
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 
-    mdfaq_xml_attribute(x, name, (struct mdfaq_text){ digits, (size_t)n });
+    do
+        *--p = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (value < 0)
+        *--p = '-';
+    mdfaq_xml_attribute(x, name, (struct mdfaq_text){ p, (size_t)(end - p) });
 }
 
 void

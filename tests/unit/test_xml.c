@@ -175,6 +175,24 @@ test_events(void **state)
 }
 
 static void
+test_integers(void **state)
+{
+    struct mdfaq_buf b = { 0 };
+    struct mdfaq_xml x = { .out = &b };
+
+    (void)state;
+    mdfaq_xml_start(&x, "a");
+    mdfaq_xml_attribute_integer(&x, "a", 0);
+    mdfaq_xml_attribute_integer(&x, "b", 1234567890);
+    mdfaq_xml_attribute_integer(&x, "c", INT64_MAX);
+    mdfaq_xml_attribute_integer(&x, "d", INT64_MIN);
+    mdfaq_xml_end(&x, "a");
+    expect(&b, "<a a=\"0\" b=\"1234567890\" c=\"9223372036854775807\" "
+               "d=\"-9223372036854775808\"/>\n");
+    mdfaq_buf_done(&b);
+}
+
+static void
 test_depth(void **state)
 {
     struct mdfaq_buf b = { 0 };
@@ -195,9 +213,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_escapes),
-        cmocka_unit_test(test_indentation),
-        cmocka_unit_test(test_events),
+        cmocka_unit_test(test_escapes), cmocka_unit_test(test_indentation),
+        cmocka_unit_test(test_events),  cmocka_unit_test(test_integers),
         cmocka_unit_test(test_depth),
     };
 
