@@ -156,11 +156,11 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
 
     mdfaq_source_clear(&c->source);
     mdfaq_document_clear(&c->doc);
+    findings->locate = mdfaq_source_locate;
+    findings->locate_ctx = &c->source;
     rc = load(c, input, findings);
     if (rc != MDFAQ_OK)
         return rc;
-    findings->locate = mdfaq_source_locate;
-    findings->locate_ctx = &c->source;
     c->doc.path = input->path;
     c->doc.format = "markdown";
     c->doc.bytes = c->source.bytes;
