@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT - convert/render/html.c: elements to HTML. */
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "render/walk.h"
 
 /* Bytes that HTML text and attribute values cannot hold as they are. */
@@ -44,15 +47,24 @@ close_tag(struct mdfaq_html *h)
 
 /* Blocks stand on lines of their own, also for those who strip the tags to get words. */
 static void
+begin_line(struct mdfaq_html *h)
+{
+    const struct mdfaq_buf *out = h->out;
+
+    if (!h->compact && out->rc == MDFAQ_OK && out->len > h->from &&
+        out->data[out->len - 1] != '\n')
+        mdfaq_buf_byte(h->out, '\n');
+}
+
+static void
 html_start(void *ctx, enum mdfaq_element e)
 {
     struct mdfaq_html *h = ctx;
     struct mdfaq_text name = mdfaq_element_name[e];
 
     close_tag(h);
-    if ((h->after_block || (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0) &&
-        h->out->len > h->from && !h->compact)
-        mdfaq_buf_byte(h->out, '\n');
+    if (h->after_block || (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0)
+        begin_line(h);
     h->after_block = false;
     mdfaq_buf_byte(h->out, '<');
     mdfaq_buf_text(h->out, name);
@@ -79,8 +91,7 @@ html_text(void *ctx, struct mdfaq_text text)
     close_tag(h);
     if (h->after_block) {
         h->after_block = false;
-        if (!h->compact)
-            mdfaq_buf_byte(h->out, '\n');
+        begin_line(h);
     }
     escape(h->out, text, IN_TEXT);
 }
@@ -129,6 +140,8 @@ mdfaq_render_markup(struct mdfaq_render *r, const struct mdfaq_slice *s,
     mdfaq_buf_clear(&r->names);
     mdfaq_safe_walk(r, s, 0, profile == MDFAQ_PROFILE_GOOGLE ? &filter : sink);
     (void)mdfaq_render_check(r, &r->names);
+    if (r->reported < s->end)
+        r->reported = s->end;
 }
 
 void
@@ -140,6 +153,23 @@ mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
 
     mdfaq_render_markup(r, s, profile, &sink);
     mdfaq_render_pass_failure(r, out);
+}
+
+void
+mdfaq_render_dropped(struct mdfaq_render *r, size_t offset, const char *format, ...)
+{
+    char message[320];
+    va_list args;
+
+    if (r->findings == NULL || offset < r->reported)
+        return;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    for (char *p = message; *p != '\0'; p++)
+        if ((unsigned char)*p < ' ')
+            *p = ' ';
+    mdfaq_find_at(r->findings, MDFAQ_RULE_HTML_DROPPED, offset, "%s", message);
 }
 
 void
@@ -161,5 +191,7 @@ mdfaq_render_done(struct mdfaq_render *r)
     mdfaq_buf_done(&r->resolved);
     mdfaq_buf_done(&r->names);
     mdfaq_buf_done(&r->raw);
+    mdfaq_buf_done(&r->open);
+    mdfaq_buf_done(&r->block);
     mdfaq_buf_done(&r->place.around);
 }

@@ -248,7 +248,8 @@ mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
             end--;
         for (size_t i = start; i < end && mdfaq_is_space(input.p[i]); i++)
             if (input.p[i] == '\n' || input.p[i] == '\r')
-                start = i + 1; /* a blank line; indentation of the first other one stays */
+                start =
+                    i + 1; /* a blank line; indentation of the first other one stays */
         mdfaq_buf_put(out, input.p + start, end - start);
     }
     mdfaq_render_pass_failure(r, out);

@@ -39,7 +39,7 @@ struct mdfaq_render {
                               put into the output where that is a buffer */
     size_t reported;       /* offsets before this one have been looked at for findings */
     /* Memory of the renderers; its contents last only as long as a call. */
-    struct mdfaq_buf scratch, words, address, resolved, names, raw;
+    struct mdfaq_buf scratch, words, address, resolved, names, raw, open, block;
     struct mdfaq_render_place place; /* where mdfaq_render_markdown() was */
 };
 

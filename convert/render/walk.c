@@ -23,6 +23,7 @@ struct walk {
     const struct mdfaq_markup *sink;
     void (*raw)(void *ctx, struct mdfaq_text html);
     uint32_t first, last;
+    size_t start; /* of the slice, for findings */
     unsigned flags, pending;
     unsigned depth;  /* blocks of the slice that are open */
     bool implied;    /* an implied paragraph is open */
@@ -248,11 +249,12 @@ enter_cell(struct walk *w, const struct mdfaq_node *n)
         attribute(w, MDFAQ_AT_ALIGN, names[n->detail]);
 }
 
-/* A cell without its row stands for a paragraph. */
+/* A cell without its row stands for a paragraph, as does raw HTML that is to be seen. */
 static bool
 is_paragraph(const struct walk *w, const struct mdfaq_node *n)
 {
     return n->kind == MDFAQ_PARAGRAPH ||
+           (n->kind == MDFAQ_HTML && (w->flags & MDFAQ_WALK_RAW_TEXT) != 0) ||
            (w->depth == 0 && (n->kind == MDFAQ_CELL || n->kind == MDFAQ_HEAD_CELL));
 }
 
@@ -338,6 +340,15 @@ leave_block(struct walk *w, const struct mdfaq_node *n)
         w->pending |= IMPLIED;
 }
 
+static void
+unsafe(struct walk *w, const char *what, struct mdfaq_text address)
+{
+    int n = address.n < 60 ? (int)address.n : 60;
+
+    mdfaq_render_dropped(w->r, w->start, "%s left out: the address \"%.*s\" is not safe",
+                         what, n, address.p);
+}
+
 /* The index of the last node used. */
 static uint32_t
 enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
@@ -352,7 +363,7 @@ enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         return titled ? i + 1 : i;
     }
     if (!mdfaq_link_address(w->r, address, false, &address)) {
-        mdfaq_render_dropped(w->r, n->at, "a link to the address", address);
+        unsafe(w, "link", address);
         w->no_link = true;
         return titled ? i + 1 : i;
     }
@@ -381,7 +392,7 @@ image(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         w->last = i; /* it is complete: finish() has nothing to close in it */
     if ((w->flags & MDFAQ_WALK_WORDS) == 0 &&
         !mdfaq_link_address(w->r, address, true, &address)) {
-        mdfaq_render_dropped(w->r, n->at, "an image at the address", address);
+        unsafe(w, "image", address);
         text(w, mdfaq_buf_view(words));
         return after;
     }
@@ -465,11 +476,18 @@ raw_is_block(const struct walk *w, uint32_t i)
 static void
 raw_html(struct walk *w, uint32_t i)
 {
-    if (w->raw == NULL)
+    struct mdfaq_text html = mdfaq_node_text(w->tape, &w->tape->nodes[i]);
+    bool as_text = (w->flags & MDFAQ_WALK_RAW_TEXT) != 0;
+
+    if (as_text && w->pending != 0)
+        first_text(w, html);
+    else if (as_text)
+        text(w, html);
+    if (as_text || w->raw == NULL)
         return;
     if (w->pending != 0 && ((w->pending & IMPLIED) == 0 || !raw_is_block(w, i)))
         ready(w);
-    w->raw(w->sink->ctx, mdfaq_node_text(w->tape, &w->tape->nodes[i]));
+    w->raw(w->sink->ctx, html);
 }
 
 /* Closes what is open at the end, innermost first. */
@@ -531,6 +549,7 @@ mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
                       .raw = raw,
                       .first = s->first,
                       .last = s->last,
+                      .start = s->start,
                       .flags = flags,
                       .pending = (flags & MDFAQ_WALK_INLINE) != 0 ? 0 : IMPLIED,
                       .wrapper = MDFAQ_EL_COUNT };

@@ -5,8 +5,9 @@
 #include "render/render.h"
 
 enum mdfaq_walk_flag {
-    MDFAQ_WALK_WORDS = 1, /* addresses and titles are left out: nobody would read them */
-    MDFAQ_WALK_INLINE = 2 /* inlines at the top stay without a paragraph */
+    MDFAQ_WALK_WORDS = 1,  /* addresses and titles are left out: nobody would read them */
+    MDFAQ_WALK_INLINE = 2, /* inlines at the top stay without a paragraph */
+    MDFAQ_WALK_RAW_TEXT = 4 /* raw HTML is text, to be seen as it was written */
 };
 
 /* Says what the nodes of a slice are, as elements of the full profile. What is open at
@@ -87,8 +88,8 @@ mdfaq_render_pass_failure(const struct mdfaq_render *r, struct mdfaq_buf *out)
         out->rc = r->rc;
 }
 
-/* Tells the author that part of the slice is left out. */
-void mdfaq_render_dropped(struct mdfaq_render *r, size_t offset, const char *what,
-                          struct mdfaq_text name);
+/* Tells the author that part of an answer is left out, once for all its renderings. */
+void mdfaq_render_dropped(struct mdfaq_render *r, size_t offset, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif
