@@ -98,8 +98,9 @@ mdfaq_json_end_array(struct mdfaq_json *j)
 /* Bytes that a JSON string cannot hold as they are, and those that may need it in a
  * script: 1 always, 2 when writing for a script. */
 static const unsigned char special[256] = {
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-    1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, ['<'] = 2, [0xE2] = 2,
+    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,         1,          1, 1,
+    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,         1,          1, 1,
+    1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, ['<'] = 2, [0xE2] = 2,
 };
 
 static void
@@ -107,7 +108,7 @@ escape_byte(struct mdfaq_buf *out, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     static const char short_form[128] = {
-        ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n',   ['\r'] = 'r',
+        ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n',  ['\r'] = 'r',
         ['\t'] = 't', ['"'] = '"',  ['\\'] = '\\',
     };
     char long_form[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
@@ -132,8 +133,8 @@ escape_for_script(struct mdfaq_buf *out, const char *p, const char *end)
         mdfaq_buf_put(out, "\\u003c", 6);
         return 1;
     }
-    if (end - p >= 3 && (memcmp(p, "\xE2\x80\xA8", 3) == 0 ||
-                         memcmp(p, "\xE2\x80\xA9", 3) == 0)) {
+    if (end - p >= 3 &&
+        (memcmp(p, "\xE2\x80\xA8", 3) == 0 || memcmp(p, "\xE2\x80\xA9", 3) == 0)) {
         mdfaq_buf_put(out, p[2] == '\xA8' ? "\\u2028" : "\\u2029", 6);
         return 3;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT - convert/core/json.h: writing JSON, and hearing it.
  *
  * The writer turns calls into text. Each call is also one event for a listener, so that a
- * schema can judge a value while it is written and nothing has to be parsed again. A reader
- * that produces the same events from a file drives the same listener.
+ * schema can judge a value while it is written and nothing has to be parsed again. A
+ * reader that produces the same events from a file drives the same listener.
  *
  * The caller keeps the grammar (a key before each member's value, every end matched); the
  * writer asserts it. Strings must be valid UTF-8. Failures stick in `out->rc`.
