@@ -38,6 +38,8 @@
     X(CONTROL_CHARACTER, "control-character", WARNING,                                    \
       "XML 1.0 cannot hold it; it became U+FFFD")                                         \
     X(JSON_SYNTAX, "json-syntax", ERROR, NULL)                                            \
+    X(XML_SYNTAX, "xml-syntax", ERROR, NULL)                                              \
+    X(SCHEMA_SOURCE, "schema-source", ERROR, NULL)                                        \
     X(SCHEMA, "schema", ERROR, NULL)                                                      \
     X(SCHEMA_XML, "schema-xml", ERROR, NULL)
 

@@ -11,14 +11,10 @@
 #include "core/xmlmem.h"
 #include "validate/schema.h"
 #include "validate/xsd_error.h"
+#include "validate/xsd_internal.h"
 
 /* No element of ours has as many; the schema could not tell beyond. */
 enum { ATTRIBUTES = 32 };
-
-struct mdfaq_xsd {
-    struct mdfaq_xmlmem mem;
-    xmlSchemaPtr schema;
-};
 
 struct attribute {
     const char *name;
@@ -70,7 +66,8 @@ enum mdfaq_status
 mdfaq_xsd_compile(struct mdfaq_text schema, struct mdfaq_findings *findings,
                   struct mdfaq_xsd **ret)
 {
-    struct compile c = { .text = schema, .errors = { .findings = findings } };
+    struct compile c = { .text = schema,
+                         .errors = { .findings = findings, .places = true } };
     struct mdfaq_xsd *xsd;
 
     if (schema.n > INT_MAX)

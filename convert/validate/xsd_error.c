@@ -63,8 +63,7 @@ write_message(const char *message, char *out)
 {
     size_t at = 0;
 
-    for (const char *p = skip_element(message); *p != '\0' && at + 1 < MESSAGE_SIZE;
-         p++) {
+    for (const char *p = message; *p != '\0' && at + 1 < MESSAGE_SIZE; p++) {
         const char *brace = *p == '{' ? strchr(p, '}') : NULL;
 
         if (brace != NULL && strncmp(p, "{urn:", 5) == 0)
@@ -77,6 +76,33 @@ write_message(const char *message, char *out)
     out[at] = '\0';
 }
 
+/* Two messages of libxml2's push parser are not about what is wrong. */
+static const char *
+plain_words(const struct mdfaq_xsd_errors *e, const xmlError *error)
+{
+    if (error->domain == XML_FROM_PARSER && error->code == XML_ERR_DOCUMENT_EMPTY)
+        return "this is no XML: it does not begin with a tag";
+    if (error->domain == XML_FROM_PARSER && error->code == XML_ERR_DOCUMENT_END &&
+        e->depth > 0)
+        return "the document ends before its elements do";
+    return error->message != NULL ? error->message : "internal error";
+}
+
+/* The column is known of errors of syntax only. */
+static void
+find_in_text(const struct mdfaq_xsd_errors *e, const xmlError *error, const char *message)
+{
+    bool syntax = error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE;
+    struct mdfaq_place place = { .column = 1 };
+
+    if (error->line > 0)
+        place.line = (size_t)error->line;
+    if (syntax && error->int2 > 0)
+        place.column = (size_t)error->int2;
+    mdfaq_find_place(e->findings, syntax ? MDFAQ_RULE_XML_SYNTAX : MDFAQ_RULE_SCHEMA_XML,
+                     NULL, &place, NULL, "%s", message);
+}
+
 #if LIBXML_VERSION >= 21200
 void
 mdfaq_xsd_error(void *ctx, const xmlError *error)
@@ -86,26 +112,25 @@ mdfaq_xsd_error(void *ctx, xmlError *error)
 #endif
 {
     struct mdfaq_xsd_errors *e = ctx;
-    const char *text = error->message != NULL ? error->message : "internal error";
+    const char *text = plain_words(e, error);
     char path[PATH_SIZE], message[MESSAGE_SIZE];
     bool repeats;
 
     if (error->code == XML_ERR_NO_MEMORY)
         e->memory = true;
-    if (error->level < XML_ERR_ERROR)
+    if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_IO)
         return;
     e->count++;
-    write_message(text, message);
-    /* After a facet that failed comes the remark that so the value does not fit its type.
-     */
+    write_message(e->places ? text : skip_element(text), message);
+    /* After a facet that failed comes the remark that the value is not of its type. */
     repeats = e->facet && strstr(message, "is not a valid value of") != NULL;
     e->facet = strstr(message, "[facet ") != NULL;
     if (e->findings == NULL || e->count > MOST_REPORTED || repeats)
         return;
-    write_path(e, path);
-    if (e->depth > 0)
+    if (e->places) {
+        find_in_text(e, error, message);
+    } else {
+        write_path(e, path);
         mdfaq_find(e->findings, MDFAQ_RULE_SCHEMA_XML, "%s: %s", path, message);
-    else
-        mdfaq_find(e->findings, MDFAQ_RULE_SCHEMA_XML, "line %d: %s", error->line,
-                   message);
+    }
 }

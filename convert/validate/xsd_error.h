@@ -14,11 +14,12 @@
 /* { .findings } and zeroes are a good start. */
 struct mdfaq_xsd_errors {
     struct mdfaq_findings *findings; /* NULL: nobody listens */
+    bool places;                     /* name the place in a text, not the path */
     size_t count;                    /* errors seen, also those not reported */
     bool memory;                     /* libxml2 said that it has none left */
     bool facet;                      /* the last error was about a facet of a value */
 
-    /* The open elements, outermost first. */
+    /* The open elements, outermost first; only their number when there are places. */
     const char *path[MDFAQ_XML_DEPTH];
     unsigned depth;
     unsigned named; /* depth of the innermost one that has an id … */

@@ -16,6 +16,7 @@
 
 #include "core/xmlmem.h"
 #include "validate/xsd.h"
+#include "validate/xsd_read.h"
 
 void *__real_malloc(size_t n);
 void *__real_calloc(size_t count, size_t n);
@@ -136,6 +137,38 @@ validate(void)
     mdfaq_xsd_free(xsd);
 }
 
+static ptrdiff_t
+read_text(void *ctx, char *p, size_t n)
+{
+    struct mdfaq_text *left = ctx;
+
+    n = n < left->n ? n : left->n;
+    memcpy(p, left->p, n);
+    left->p += n;
+    left->n -= n;
+    return (ptrdiff_t)n;
+}
+
+static void
+read_texts(void)
+{
+    struct mdfaq_text good = MDFAQ_TEXT("<r xmlns='urn:t'><a n='abcx'>t<b/></a></r>");
+    struct mdfaq_text bad = MDFAQ_TEXT("<r xmlns='urn:t'><a>t<b></a></r>");
+    struct mdfaq_findings findings = { 0 };
+    struct mdfaq_xsd *xsd;
+    enum mdfaq_status rc = mdfaq_xsd_compile(MDFAQ_TEXT(SCHEMA), NULL, &xsd);
+
+    if (rc != MDFAQ_OK) {
+        assert_int_equal(rc, MDFAQ_NOMEM);
+        return;
+    }
+    rc = mdfaq_xsd_read_stream(xsd, &findings, read_text, &good);
+    assert_true(rc == MDFAQ_OK || (rc == MDFAQ_NOMEM && memory.failed > 0));
+    rc = mdfaq_xsd_read_stream(xsd, &findings, read_text, &bad);
+    assert_true(rc == MDFAQ_INVALID || (rc == MDFAQ_NOMEM && memory.failed > 0));
+    mdfaq_xsd_free(xsd);
+}
+
 static void
 parse_html(void *ctx)
 {
@@ -228,6 +261,14 @@ test_xsd(void **state)
 }
 
 static void
+test_read(void **state)
+{
+    (void)state;
+    fail_each(read_texts, false);
+    fail_each(read_texts, true);
+}
+
+static void
 test_html(void **state)
 {
     (void)state;
@@ -248,6 +289,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_xsd),
+        cmocka_unit_test(test_read),
         cmocka_unit_test(test_html),
         cmocka_unit_test(test_nested),
     };

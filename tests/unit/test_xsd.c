@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT - tests/unit/test_xsd.c: faq.xsd, driven by the writer.
  *
- * Every row is judged twice: by the events of the writer, and by libxml2 from the text
- * that was written. Both must come to the row's verdict.
+ * Every row is judged three times: by the events of the writer, by our reader, and by
+ * libxml2 from the text that was written. All must come to the row's verdict.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +14,7 @@
 
 #include "validate/schema.h"
 #include "validate/xsd.h"
+#include "validate/xsd_read.h"
 #include "xml_events.h"
 
 #define FAQ(attributes, content)                                                         \
@@ -130,6 +131,7 @@ struct fixture {
     struct mdfaq_xsd_validation *validation;
     xmlSchemaPtr schema; /* libxml2's own, for the second opinion */
     char first[1024];    /* finding */
+    size_t line;         /* its place */
 };
 
 static void
@@ -137,9 +139,13 @@ keep_first(void *ctx, const struct mdfaq_finding *finding)
 {
     struct fixture *f = ctx;
 
-    assert_string_equal(finding->rule, "schema-xml");
-    if (f->first[0] == '\0')
+    assert_int_equal(strncmp(finding->rule, "schema-xml", 10) == 0 ||
+                         strcmp(finding->rule, "xml-syntax") == 0,
+                     1);
+    if (f->first[0] == '\0') {
         snprintf(f->first, sizeof f->first, "%s", finding->message);
+        f->line = finding->line;
+    }
 }
 
 static void
@@ -209,6 +215,31 @@ second_opinion(const struct fixture *f, const struct mdfaq_buf *b)
     return rc == 0;
 }
 
+/* A text that comes in pieces of a few bytes; NULL fails. */
+static ptrdiff_t
+read_text(void *ctx, char *p, size_t n)
+{
+    struct mdfaq_text *left = ctx;
+
+    if (left->p == NULL)
+        return -1;
+    n = n < 7 ? n : 7;
+    n = n < left->n ? n : left->n;
+    memcpy(p, left->p, n);
+    left->p += n;
+    left->n -= n;
+    return (ptrdiff_t)n;
+}
+
+static enum mdfaq_status
+judge_text(struct fixture *f, struct mdfaq_text text)
+{
+    struct mdfaq_findings findings = { .fn = keep_first, .ctx = f };
+
+    f->first[0] = '\0';
+    return mdfaq_xsd_read_stream(f->xsd, &findings, read_text, &text);
+}
+
 static void
 test_verdicts(void **state)
 {
@@ -226,6 +257,8 @@ test_verdicts(void **state)
             assert_string_equal(f->first, "");
         if (second_opinion(f, &b) != (r->want == NULL))
             fail_msg("%s: libxml2 judges the text differently", r->name);
+        if (judge_text(f, mdfaq_buf_view(&b)) != rc)
+            fail_msg("%s: our reader judges the text differently", r->name);
         mdfaq_buf_clear(&b);
     }
     mdfaq_buf_done(&b);
@@ -246,6 +279,43 @@ test_cut_short(void **state)
     assert_int_equal(judge(f, FAQ("", "x"), &b), MDFAQ_INVALID);
     assert_int_equal(judge(f, FAQ("", SOURCE), &b), MDFAQ_OK);
     mdfaq_buf_done(&b);
+}
+
+static void
+test_texts(void **state)
+{
+    static const struct text_row {
+        const char *xml;
+        enum mdfaq_status rc;
+        size_t line;
+        const char *want;
+    } texts[] = {
+        { "<?xml version=\"1.0\"?>\n" FAQ("", SOURCE), MDFAQ_OK, 0, NULL },
+        { "", MDFAQ_INVALID, 0, "the document is empty" },
+        { "no XML\n", MDFAQ_INVALID, 1, "this is no XML" },
+        { FAQ("", SOURCE) "<a/>", MDFAQ_INVALID, 1, "Extra content" },
+        { "<faq xmlns=\"urn:mdfaq:faq:1\" id=\"x\">\n" SOURCE "\n\n<p>\n", MDFAQ_INVALID,
+          4, "This element is not expected" },
+        { "<faq xmlns=\"urn:mdfaq:faq:1\" id=\"x\">\n" SOURCE "\n", MDFAQ_INVALID, 2,
+          "ends before its elements do" },
+        { FAQ("", SOURCE "&nbsp;"), MDFAQ_INVALID, 1, "Entity 'nbsp' not defined" },
+        { "<!DOCTYPE faq [<!ENTITY a \"b\">]>\n" FAQ("", SOURCE "&a;"), MDFAQ_INVALID, 1,
+          "document type declaration" },
+        { "<!DOCTYPE faq SYSTEM \"file:///etc/passwd\">\n" FAQ("", SOURCE), MDFAQ_INVALID,
+          1, "document type declaration" },
+    };
+    struct fixture *f = *state;
+
+    for (const struct text_row *t = texts; t < texts + sizeof texts / sizeof texts[0];
+         t++) {
+        enum mdfaq_status rc = judge_text(f, mdfaq_text_of(t->xml));
+
+        if (rc != t->rc || (t->want != NULL && strstr(f->first, t->want) == NULL))
+            fail_msg("%s: %s: %s", t->xml, mdfaq_status_text(rc), f->first);
+        if (t->want != NULL && f->line != t->line)
+            fail_msg("%s: line %zu, not %zu", t->xml, f->line, t->line);
+    }
+    assert_int_equal(judge_text(f, (struct mdfaq_text){ 0 }), MDFAQ_IO);
 }
 
 static void
@@ -273,6 +343,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_verdicts),
         cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_texts),
         cmocka_unit_test(test_broken_schema),
     };
 
