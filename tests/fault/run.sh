@@ -1,0 +1,35 @@
+#!/bin/sh
+# usage: run.sh BUILD
+# Lets each allocation of some commands fail in turn, alone and with all that follow, and
+# prints a TAP line for each command. BUILD must be without sanitizers.
+set -u
+build=$(cd "$1" && pwd) || exit 2
+cd "$(dirname "$0")/../.." || exit 2
+mdfaq=$build/convert/mdfaq
+shim=$build/tests/libfailmalloc.so
+page=samples/headings/container-os-faq.md
+status=0
+
+# each NAME OPTIONS WORD…: `mdfaq WORD…`
+each() {
+    name=$1 options=$2
+    shift 2
+    # shellcheck disable=SC2086 # options are words
+    if python3 tests/fault/run.py $options "$shim" "$mdfaq" "$@"; then
+        echo "ok $name"
+    else
+        echo "not ok $name"
+        status=1
+    fi
+}
+
+for format in json jsonl jsonld xml; do
+    each "$format, one fails" "" convert -t "$format" "$page"
+    each "$format, the rest fails" "--from --step 7" convert -t "$format" "$page"
+done
+each "all formats into a folder" "--step 3" \
+    convert -t json -t jsonl -t jsonld -t xml -o '{out}' "$page"
+each "a file" "--step 3" convert --blocks -o '{out}/page.json' "$page"
+each "no such file" "" convert no-such-file.md
+each "no such format" "" convert -t word "$page"
+exit $status
