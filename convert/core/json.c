@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "core/scan.h"
+
 static void
 tell(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text text)
 {
@@ -95,14 +97,6 @@ mdfaq_json_end_array(struct mdfaq_json *j)
     close(j, ']', MDFAQ_JSON_END_ARRAY);
 }
 
-/* Bytes that a JSON string cannot hold as they are, and those that may need it in a
- * script: 1 always, 2 when writing for a script. */
-static const unsigned char special[256] = {
-    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,         1,          1, 1,
-    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,         1,          1, 1,
-    1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, ['<'] = 2, [0xE2] = 2,
-};
-
 static void
 escape_byte(struct mdfaq_buf *out, unsigned char c)
 {
@@ -145,28 +139,24 @@ escape_for_script(struct mdfaq_buf *out, const char *p, const char *end)
 static void
 quoted(struct mdfaq_json *j, struct mdfaq_text t)
 {
-    unsigned mask = j->for_script ? 3 : 1;
-    const char *p = t.p, *run = t.p, *end = t.p + t.n;
+    const char *p = t.p, *end = t.p + t.n;
 
     mdfaq_buf_reserve(j->out, t.n + 2);
     mdfaq_buf_byte(j->out, '"');
     while (p < end) {
-        unsigned kind = special[(unsigned char)*p] & mask;
+        size_t left = (size_t)(end - p);
+        size_t n =
+            j->for_script ? mdfaq_scan_json_script(p, left) : mdfaq_scan_json(p, left);
 
-        if (kind == 0) {
-            p++;
-            continue;
-        }
-        mdfaq_buf_put(j->out, run, (size_t)(p - run));
-        if (kind == 1) {
-            escape_byte(j->out, (unsigned char)*p);
-            p++;
-        } else {
+        mdfaq_buf_put(j->out, p, n);
+        p += n;
+        if (p == end)
+            break;
+        if (*p == '<' || *p == '\xE2')
             p += escape_for_script(j->out, p, end);
-        }
-        run = p;
+        else
+            escape_byte(j->out, (unsigned char)*p++);
     }
-    mdfaq_buf_put(j->out, run, (size_t)(p - run));
     mdfaq_buf_byte(j->out, '"');
 }
 

@@ -18,9 +18,12 @@ mdfaq_line_start(struct mdfaq_text input, size_t at)
 size_t
 mdfaq_line_end(struct mdfaq_text input, size_t at)
 {
-    while (at < input.n && !is_line_end(input.p[at]))
-        at++;
-    return at;
+    const char *from = input.p + at;
+    const char *lf = memchr(from, '\n', input.n - at);
+    size_t n = lf != NULL ? (size_t)(lf - from) : input.n - at;
+    const char *cr = memchr(from, '\r', n);
+
+    return at + (cr != NULL ? (size_t)(cr - from) : n);
 }
 
 size_t

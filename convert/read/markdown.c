@@ -465,29 +465,38 @@ text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
     }
 }
 
+static size_t
+count_openers(struct mdfaq_text t)
+{
+    const char *p = t.p, *end = t.p + t.n;
+    size_t count = 0;
+
+    while (p < end && (p = memchr(p, '[', (size_t)(end - p))) != NULL) {
+        count++;
+        p++;
+    }
+    return count;
+}
+
 /* md4c 0.4.8 takes quadratic time over the `[` of one paragraph, before it calls back. */
 static bool
 too_many_openers(struct reader *r, struct mdfaq_text body)
 {
-    size_t count = 0;
-    bool blank = true;
+    size_t count = 0, at = 0;
 
-    for (size_t i = 0; i < body.n; i++) {
-        char c = body.p[i];
+    if (count_openers(body) <= r->limits->link_openers)
+        return false;
+    while (at < body.n) {
+        size_t end = mdfaq_line_end(body, at);
+        struct mdfaq_text line = { body.p + at, end - at };
 
-        if (c == '\n' || c == '\r') {
-            if (blank)
-                count = 0;
-            blank = true;
-            continue;
-        }
-        if (c != ' ' && c != '\t')
-            blank = false;
-        if (c == '[' && ++count > r->limits->link_openers) {
-            r->last = (size_t)(body.p + i - r->tape->input.p);
+        count = mdfaq_text_trim(line).n == 0 ? 0 : count + count_openers(line);
+        if (count > r->limits->link_openers) {
+            r->last = (size_t)(line.p - r->tape->input.p);
             stop_at_limit(r, "`[` in one paragraph", r->limits->link_openers);
             return true;
         }
+        at = mdfaq_line_next(body, end);
     }
     return false;
 }

@@ -84,6 +84,7 @@ finish(struct mdfaq_source *s, size_t skip)
     if (s->buf.rc != MDFAQ_OK)
         return false;
     s->text = (struct mdfaq_text){ s->buf.data + skip, s->buf.len - MDFAQ_SLACK - skip };
+    s->has_cr = memchr(s->text.p, '\r', s->text.n) != NULL;
     return true;
 }
 
@@ -171,15 +172,35 @@ ends_line(struct mdfaq_text t, size_t i)
     return t.p[i] == '\n' || (t.p[i] == '\r' && (i + 1 == t.n || t.p[i + 1] != '\n'));
 }
 
+/* Line ends in bytes [start, end). */
+static size_t
+count_line_ends(const struct mdfaq_source *s, size_t start, size_t end)
+{
+    const char *p = s->text.p + start, *last = s->text.p + end;
+    size_t count = 0;
+
+    if (s->has_cr) {
+        for (size_t i = start; i < end; i++)
+            count += ends_line(s->text, i);
+        return count;
+    }
+    while (p < last && (p = memchr(p, '\n', (size_t)(last - p))) != NULL) {
+        count++;
+        p++;
+    }
+    return count;
+}
+
 size_t
 mdfaq_source_line(struct mdfaq_source *s, size_t offset)
 {
     if (offset > s->text.n)
         offset = s->text.n;
-    while (s->known_offset < offset)
-        s->known_line += ends_line(s->text, s->known_offset++);
-    while (s->known_offset > offset)
-        s->known_line -= ends_line(s->text, --s->known_offset);
+    if (offset > s->known_offset)
+        s->known_line += count_line_ends(s, s->known_offset, offset);
+    else
+        s->known_line -= count_line_ends(s, offset, s->known_offset);
+    s->known_offset = offset;
     return s->known_line + 1;
 }
 

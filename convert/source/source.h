@@ -24,6 +24,7 @@ struct mdfaq_source {
     struct mdfaq_buf buf;
     struct mdfaq_text text;   /* in buf */
     size_t bytes;             /* as they came */
+    bool has_cr;              /* some line ends are not a plain LF */
     struct mdfaq_buf repairs; /* of struct mdfaq_repair, by `at` */
     /* Lines are counted from the last place that was asked for. */
     size_t known_offset, known_line; /* known_line: line ends before known_offset */

@@ -11,6 +11,7 @@
 #include "core/buf.h"
 #include "core/findings.h"
 #include "core/json.h"
+#include "core/scan.h"
 #include "core/slug.h"
 #include "core/utf8.h"
 
@@ -223,6 +224,42 @@ json_escapes(void **state)
     mdfaq_buf_done(&out);
 }
 
+/* The scans against the plain loop, on random bytes at every alignment and length. */
+static void
+scans_agree_with_the_plain_loop(void **state)
+{
+    static const struct row {
+        size_t (*scan)(const char *p, size_t n);
+        const char *stops; /* bytes from 0x20 on that stop it */
+        bool controls;     /* those below stop it, too */
+    } rows[] = {
+        { mdfaq_scan_json, "\"\\\x7F", true },
+        { mdfaq_scan_json_script, "\"\\\x7F<\xE2", true },
+        { mdfaq_scan_html, "&<>\"", false },
+    };
+    char text[200];
+    uint32_t random = 1;
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++)
+        for (size_t round = 0; round < 20000; round++) {
+            size_t start = round % 40, n = round % 150, want = 0;
+            /* Most bytes are plain, so that stops come at every distance. */
+            for (size_t k = 0; k < n; k++) {
+                random = random * 1664525 + 1013904223;
+                text[start + k] = random >> 26 == 0 ? (char)(random >> 16) : 'x';
+            }
+            while (want < n) {
+                unsigned char c = (unsigned char)text[start + want];
+
+                if (c < 0x20 ? rows[i].controls : strchr(rows[i].stops, c) != NULL)
+                    break;
+                want++;
+            }
+            assert_int_equal(rows[i].scan(text + start, n), want);
+        }
+}
+
 static void
 write_something(struct mdfaq_json *j)
 {
@@ -319,6 +356,7 @@ main(void)
         cmocka_unit_test(slugs_are_those_of_github),
         cmocka_unit_test(slugs_are_counted_as_github_does),
         cmocka_unit_test(json_escapes),
+        cmocka_unit_test(scans_agree_with_the_plain_loop),
         cmocka_unit_test(json_separates_and_tells),
         cmocka_unit_test(json_refuses_endless_depth),
         cmocka_unit_test(long_messages_are_cut_between_characters),
