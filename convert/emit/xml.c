@@ -8,45 +8,84 @@
 
 #define NAMESPACE "urn:mdfaq:faq:1"
 
-/* The markup of an answer goes straight to the writer. */
+/* The markup of an answer on its way to the writer. */
+struct sink {
+    struct mdfaq_xml *x;
+    enum mdfaq_element element; /* the one just started; … */
+    bool in_void;               /* … it is one that HTML does not end */
+    unsigned skipped;           /* open elements beyond the depth that XML parsers read */
+};
+
+/* What follows a void element is not in it, though raw HTML may say so: its end comes
+ * late when libxml2 does not know it as void (wbr). */
+static void
+leave_void(struct sink *s)
+{
+    if (s->in_void)
+        mdfaq_xml_end(s->x, mdfaq_element_name[s->element].p);
+    s->in_void = false;
+}
 
 static void
 sink_start(void *ctx, enum mdfaq_element element)
 {
-    mdfaq_xml_start(ctx, mdfaq_element_name[element].p);
+    struct sink *s = ctx;
+
+    leave_void(s);
+    if (s->skipped > 0 || s->x->depth >= MDFAQ_XML_DEPTH) {
+        s->skipped++;
+        return;
+    }
+    mdfaq_xml_start(s->x, mdfaq_element_name[element].p);
+    s->in_void = (mdfaq_element_flags[element] & MDFAQ_EL_VOID) != 0;
+    s->element = element;
 }
 
 static void
 sink_attribute(void *ctx, enum mdfaq_attribute attribute, struct mdfaq_text value)
 {
-    mdfaq_xml_attribute(ctx, mdfaq_attribute_name[attribute].p, value);
+    struct sink *s = ctx;
+
+    if (s->skipped == 0)
+        mdfaq_xml_attribute(s->x, mdfaq_attribute_name[attribute].p, value);
 }
 
 static void
 sink_text(void *ctx, struct mdfaq_text text)
 {
-    mdfaq_xml_text(ctx, text);
+    struct sink *s = ctx;
+
+    leave_void(s);
+    mdfaq_xml_text(s->x, text);
 }
 
 static void
 sink_end(void *ctx, enum mdfaq_element element)
 {
-    mdfaq_xml_end(ctx, mdfaq_element_name[element].p);
+    struct sink *s = ctx;
+
+    if (s->skipped > 0)
+        s->skipped--;
+    else if ((mdfaq_element_flags[element] & MDFAQ_EL_VOID) != 0)
+        leave_void(s);
+    else
+        mdfaq_xml_end(s->x, mdfaq_element_name[element].p);
 }
 
 static void
 write_markup(struct mdfaq_emission *e, const char *name, const struct mdfaq_slice *s)
 {
-    const struct mdfaq_markup sink = {
+    struct sink sink = { .x = &e->xml };
+    const struct mdfaq_markup markup = {
         .start = sink_start,
         .attribute = sink_attribute,
         .text = sink_text,
         .end = sink_end,
-        .ctx = &e->xml,
+        .ctx = &sink,
     };
 
     mdfaq_xml_start_mixed(&e->xml, name);
-    mdfaq_render_markup(e->render, s, MDFAQ_PROFILE_FULL, &sink);
+    mdfaq_render_markup(e->render, s, MDFAQ_PROFILE_FULL, &markup);
     mdfaq_xml_end(&e->xml, name);
 }
 

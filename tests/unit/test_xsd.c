@@ -60,6 +60,9 @@ static const struct row {
           "<hr/><details open=\"\"><summary>s</summary><p>t</p></details><dl><dt>a</dt>"
           "<dd>b</dd></dl>"),
       NULL },
+    { "the words of raw HTML",
+      ANSWER("<ul>x<li>y</li></ul><table>x<tfoot/><tr>y<td>z</td></tr><thead/></table>"),
+      NULL },
     { "white space between", FAQ("", "\n " SOURCE "\n"), NULL },
 
     { "no namespace", "<faq id=\"x\">" SOURCE "</faq>",
@@ -113,10 +116,11 @@ static const struct row {
     { "element in a text", FAQ("", "<title>a<em>b</em></title>" SOURCE),
       "Element content is not allowed" },
     { "text where none may be", FAQ("", "x" SOURCE), "Character content" },
-    { "text in a list", ANSWER("<ul>x<li>y</li></ul>"), "Character content" },
     { "text in an empty element", ANSWER("<br>x</br>"),
       "Character content is not allowed" },
     { "element in an empty element", ANSWER("<hr><p/></hr>"), "Element content" },
+    { "paragraph in a list", ANSWER("<ul><p>x</p></ul>"), "not expected" },
+    { "summary outside of details", ANSWER("<summary>x</summary>"), "not expected" },
     { "item outside of a list", ANSWER("<li>x</li>"), "not expected" },
     { "cell outside of a row", ANSWER("<table><td>x</td></table>"), "not expected" },
     { "number", META("<number name=\"n\">0x1</number>"), "pattern" },
