@@ -29,15 +29,20 @@ struct sanitizer {
     bool must_look; /* whether it is tame, before it is parsed */
     bool wild;      /* it is not */
     bool parsed;
-    unsigned vanishing; /* nesting in an element that goes with all it holds */
-    unsigned links;     /* nesting of links */
-    unsigned pre;       /* nesting of pre */
-    bool at_edge;       /* a block has just begun or ended: white space says nothing */
-    char dropped[160];  /* what the finding names */
+    unsigned links;  /* nesting of links */
+    unsigned pre;    /* nesting of pre */
+    bool at_edge;    /* a block has just begun or ended: white space says nothing */
+    size_t vanished; /* in r->open: an element that goes with all it holds */
+    unsigned level;  /* of the block of Markdown whose start comes next */
+    size_t mark[MDFAQ_MARKS]; /* in r->open: the blocks of Markdown, by level */
+    char dropped[160];        /* what the finding names */
     size_t dropped_size;
 };
 
-static_assert((int)MDFAQ_EL_COUNT < (int)IS_LEFT_OUT, "elements leave a bit free");
+static const size_t NOTHING = SIZE_MAX;
+
+static_assert((int)MDFAQ_EL_COUNT < (int)IS_LEFT_OUT,
+              "elements and none leave a bit free");
 
 /* Notes a name for the finding, once. */
 static void
@@ -66,6 +71,22 @@ parent(const struct sanitizer *z)
     if (open->len == 0)
         return MDFAQ_EL_COUNT;
     return (enum mdfaq_element)(open->data[open->len - 1] & (IS_LEFT_OUT - 1));
+}
+
+static bool
+vanishes(const struct sanitizer *z)
+{
+    return z->vanished != NOTHING;
+}
+
+static void
+count(struct sanitizer *z, enum mdfaq_element e, int by)
+{
+    if (e == MDFAQ_EL_A)
+        z->links += (unsigned)by;
+    if (e == MDFAQ_EL_PRE)
+        z->pre += (unsigned)by;
+    z->at_edge = (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0;
 }
 
 static void
@@ -162,7 +183,7 @@ choose(struct sanitizer *z, const char *name, const xmlChar **atts)
     if (row->what == MDFAQ_ALLOW_TEXT || row->what == MDFAQ_ALLOW_NONE)
         note(z, "<", name, ">");
     if (row->what == MDFAQ_ALLOW_NONE)
-        z->vanishing = 1;
+        z->vanished = z->r->open.len;
     if (row->what != MDFAQ_ALLOW_AS || (e == MDFAQ_EL_A && z->links > 0))
         return MDFAQ_EL_COUNT;
     e = mdfaq_allow_child(parent(z), e);
@@ -174,27 +195,29 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
 {
     struct sanitizer *z = ctx;
     struct mdfaq_buf *open = &z->r->open;
-    enum mdfaq_element e;
+    enum mdfaq_element e = MDFAQ_EL_COUNT;
 
-    if (open->rc != MDFAQ_OK)
+    if (z->level < MDFAQ_MARKS)
+        z->mark[z->level] = open->len;
+    z->level = MDFAQ_MARKS;
+    if (open->rc == MDFAQ_OK && !vanishes(z))
+        e = choose(z, (const char *)name, atts);
+    mdfaq_buf_byte(open, (char)(e == MDFAQ_EL_COUNT ? parent(z) | IS_LEFT_OUT : e));
+    if (e == MDFAQ_EL_COUNT || open->rc != MDFAQ_OK)
         return;
-    if (z->vanishing > 0) {
-        z->vanishing++;
-        return;
-    }
-    e = choose(z, (const char *)name, atts);
-    if (z->vanishing > 0)
-        return;
-    if (e == MDFAQ_EL_COUNT) {
-        mdfaq_buf_byte(open, (char)((unsigned)parent(z) | IS_LEFT_OUT));
-        return;
-    }
-    mdfaq_buf_byte(open, (char)e);
-    z->links += e == MDFAQ_EL_A;
-    z->pre += e == MDFAQ_EL_PRE;
-    z->at_edge = (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0;
+    count(z, e, 1);
     z->sink->start(z->sink->ctx, e);
     pass_attributes(z, e, atts);
+}
+
+/* Ends the element in a byte of r->open, if it is there. */
+static void
+end_element(struct sanitizer *z, unsigned char byte)
+{
+    if ((byte & IS_LEFT_OUT) != 0)
+        return;
+    count(z, (enum mdfaq_element)byte, -1);
+    z->sink->end(z->sink->ctx, (enum mdfaq_element)byte);
 }
 
 static void
@@ -202,24 +225,56 @@ on_end(void *ctx, const xmlChar *name)
 {
     struct sanitizer *z = ctx;
     struct mdfaq_buf *open = &z->r->open;
-    unsigned char top;
 
     (void)name;
-    if (open->rc != MDFAQ_OK)
+    if (open->rc != MDFAQ_OK || open->len == 0)
         return;
-    if (z->vanishing > 0) {
-        z->vanishing--;
+    end_element(z, (unsigned char)open->data[--open->len]);
+    if (vanishes(z) && z->vanished >= open->len)
+        z->vanished = NOTHING;
+}
+
+/* A block of Markdown ends: so does all that is open in it, whatever libxml2 makes of the
+ * end tags. To libxml2 it may go on; here it is left out from now on. */
+static void
+end_level(struct sanitizer *z, unsigned level)
+{
+    struct mdfaq_buf *open = &z->r->open;
+    size_t from = z->mark[level];
+    unsigned char around = IS_LEFT_OUT | MDFAQ_EL_COUNT;
+
+    for (unsigned i = level; i < MDFAQ_MARKS && z->mark[i] != NOTHING; i++)
+        z->mark[i] = NOTHING;
+    if (from >= open->len)
         return;
+    if (from > 0)
+        around = (unsigned char)(open->data[from - 1] | (char)IS_LEFT_OUT);
+    for (size_t i = open->len; i > from; i--) {
+        end_element(z, (unsigned char)open->data[i - 1]);
+        open->data[i - 1] = (char)around;
     }
-    if (open->len == 0)
+    if (z->vanished >= from)
+        z->vanished = NOTHING;
+}
+
+static void
+on_instruction(void *ctx, const xmlChar *target, const xmlChar *data)
+{
+    struct sanitizer *z = ctx;
+    const char *p = (const char *)data;
+    unsigned level = 0;
+
+    if (z->r->open.rc != MDFAQ_OK || p == NULL ||
+        strcmp((const char *)target, MDFAQ_MARK) != 0)
         return;
-    top = (unsigned char)open->data[--open->len];
-    if ((top & IS_LEFT_OUT) != 0)
+    for (const char *digit = p + 1; *p != '\0' && mdfaq_is_digit(*digit); digit++)
+        level = level * 10 + (unsigned)(*digit - '0');
+    if (level >= MDFAQ_MARKS)
         return;
-    z->links -= top == MDFAQ_EL_A;
-    z->pre -= top == MDFAQ_EL_PRE;
-    z->at_edge = (mdfaq_element_flags[top] & MDFAQ_EL_BLOCK) != 0;
-    z->sink->end(z->sink->ctx, (enum mdfaq_element)top);
+    if (*p == '+')
+        z->level = level;
+    else if (*p == '-')
+        end_level(z, level);
 }
 
 static void
@@ -229,7 +284,7 @@ on_text(void *ctx, const xmlChar *text, int n)
 
     struct mdfaq_text t = { (const char *)text, n > 0 ? (size_t)n : 0 };
 
-    if (z->vanishing > 0 || z->r->open.rc != MDFAQ_OK || t.n == 0)
+    if (vanishes(z) || z->r->open.rc != MDFAQ_OK || t.n == 0)
         return;
     if (z->at_edge && z->pre == 0 && mdfaq_text_trim(t).n == 0)
         return;
@@ -246,6 +301,7 @@ parse(void *ctx)
                           .endElement = on_end,
                           .characters = on_text,
                           .ignorableWhitespace = on_text,
+                          .processingInstruction = on_instruction,
                           .cdataBlock = on_text };
 
     if (z->must_look && !mdfaq_html_is_tame(z->html)) {
@@ -261,40 +317,6 @@ parse(void *ctx)
                              MDFAQ_HTML_OPTIONS);
     z->parsed = parser->disableSAX == 0;
     htmlFreeParserCtxt(parser);
-}
-
-/* Where the walk writes. The HTML comes first: its address is the context of `raw` too.
- */
-struct writer {
-    struct mdfaq_html html;
-    struct mdfaq_raw_guard guard;
-};
-
-static void
-write_raw(void *ctx, struct mdfaq_text html)
-{
-    struct writer *w = ctx;
-    struct mdfaq_markup sink = mdfaq_html_sink(&w->html);
-
-    if (mdfaq_raw_guard_shows(&w->guard, html))
-        sink.text(sink.ctx, html);
-    else
-        mdfaq_html_raw(&w->html, html);
-}
-
-/* The slice as HTML that is not safe yet, in an element of its own, so that no text is
- * outside of all. True: it has to be looked at before it is parsed. */
-static bool
-write_html(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags)
-{
-    struct writer w = { .html = { .out = &r->raw, .compact = true },
-                        .guard = { .tape = &r->doc->tape, .slice = s } };
-    struct mdfaq_markup sink = mdfaq_html_sink(&w.html);
-
-    mdfaq_buf_clear(&r->raw);
-    mdfaq_buf_string(&r->raw, "<mdfaq>");
-    mdfaq_walk(r, s, flags & ~(unsigned)MDFAQ_WALK_WORDS, &sink, write_raw);
-    return !mdfaq_raw_guard_is_small(&w.guard);
 }
 
 /* Where the first raw HTML of the slice is. */
@@ -327,9 +349,17 @@ void
 mdfaq_sanitize(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
                const struct mdfaq_markup *sink)
 {
-    struct sanitizer z = { .r = r, .sink = sink, .flags = flags, .at_edge = true };
+    struct sanitizer z = { .r = r,
+                           .sink = sink,
+                           .flags = flags,
+                           .at_edge = true,
+                           .vanished = NOTHING,
+                           .level = MDFAQ_MARKS };
 
-    z.must_look = write_html(r, s, flags);
+    for (size_t i = 0; i < MDFAQ_MARKS; i++)
+        z.mark[i] = NOTHING;
+
+    z.must_look = mdfaq_draft(r, s, flags & ~(unsigned)MDFAQ_WALK_WORDS);
     if (!mdfaq_render_check(r, &r->raw))
         return;
     z.html = mdfaq_buf_view(&r->raw);

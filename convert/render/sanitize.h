@@ -3,7 +3,7 @@
 #ifndef MDFAQ_RENDER_SANITIZE_H
 #define MDFAQ_RENDER_SANITIZE_H
 
-#include "read/document.h"
+#include "render/render.h"
 
 /* The parser's options: what is not written is not implied, and nothing is fetched. */
 #define MDFAQ_HTML_OPTIONS                                                               \
@@ -11,34 +11,19 @@
      HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |                    \
      HTML_PARSE_IGNORE_ENC)
 
-enum { MDFAQ_VANISHING_NAMES = 8 };
+/* Blocks of Markdown bear marks in the draft, so that what raw HTML leaves open in one of
+ * them ends with it: an instruction <?mdfaq +n?> before the start, <?mdfaq -n?> before
+ * the end, n being the nesting. */
+#define MDFAQ_MARK "mdfaq"
+enum { MDFAQ_MARKS = 256 }; /* deeper blocks bear none */
 
-struct mdfaq_raw_guard {
-    const struct mdfaq_tape *tape;
-    const struct mdfaq_slice *slice;
-    size_t bytes, tags; /* of raw HTML; tags: at least as many as it has */
-    unsigned count;
-    struct {
-        const void *row;
-        const char *last; /* the last raw text with an end tag of that name, or NULL */
-    } names[MDFAQ_VANISHING_NAMES];
-};
+/* Writes the slice to r->raw as HTML that is not safe yet, its raw parts as they are, all
+ * in one element so that no text is outside of any. True: so much of it is raw that
+ * mdfaq_html_is_tame() has to look first. */
+bool mdfaq_draft(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags);
 
-/* Counts a piece of raw HTML. True: it begins with a start tag of an element that would
- * go with all it holds, and there is no end tag of it: the author wrote about it ("the
- * <style> element"), and means it to be seen. */
-bool mdfaq_raw_guard_shows(struct mdfaq_raw_guard *g, struct mdfaq_text html);
-
-/* True when libxml2 can parse it in linear time: no more than so many elements in each
- * other, no tag of more than so many bytes. Called inside of mdfaq_xmlmem_run(). False
- * also when memory failed. */
+/* True when libxml2 can parse it in linear time. Called inside of mdfaq_xmlmem_run().
+ * False also when memory failed. */
 bool mdfaq_html_is_tame(struct mdfaq_text html);
-
-/* So little raw HTML needs no look. */
-static inline bool
-mdfaq_raw_guard_is_small(const struct mdfaq_raw_guard *g)
-{
-    return g->bytes <= 4096 && g->tags <= 100;
-}
 
 #endif

@@ -21,7 +21,7 @@ struct walk {
     struct mdfaq_render *r;
     const struct mdfaq_tape *tape;
     const struct mdfaq_markup *sink;
-    void (*raw)(void *ctx, struct mdfaq_text html);
+    void (*raw)(void *ctx, struct mdfaq_text html, bool more);
     uint32_t first, last;
     size_t start; /* of the slice, for findings */
     unsigned flags, pending;
@@ -487,7 +487,8 @@ raw_html(struct walk *w, uint32_t i)
         return;
     if (w->pending != 0 && ((w->pending & IMPLIED) == 0 || !raw_is_block(w, i)))
         ready(w);
-    w->raw(w->sink->ctx, html);
+    w->raw(w->sink->ctx, html,
+           i + 1 < w->last && w->tape->nodes[i + 1].kind == MDFAQ_RAW);
 }
 
 /* Closes what is open at the end, innermost first. */
@@ -541,7 +542,7 @@ paired(struct walk *w, const struct mdfaq_node *n, uint32_t i)
 void
 mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
            const struct mdfaq_markup *sink,
-           void (*raw)(void *ctx, struct mdfaq_text html))
+           void (*raw)(void *ctx, struct mdfaq_text html, bool more))
 {
     struct walk w = { .r = r,
                       .tape = &r->doc->tape,

@@ -11,10 +11,11 @@ enum mdfaq_walk_flag {
 };
 
 /* Says what the nodes of a slice are, as elements of the full profile. What is open at
- * the slice's end is closed. Raw HTML goes to `raw` as it is; NULL: it is passed over. */
+ * the slice's end is closed. Raw HTML goes to `raw` as it is (`more`: the next
+ * piece of it follows); NULL: it is passed over. */
 void mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
                 const struct mdfaq_markup *sink,
-                void (*raw)(void *ctx, struct mdfaq_text html));
+                void (*raw)(void *ctx, struct mdfaq_text html, bool more));
 
 /* True when the nodes hold raw HTML, which must not reach a result unchecked. */
 bool mdfaq_slice_has_raw(const struct mdfaq_render *r, const struct mdfaq_slice *s);
