@@ -23,6 +23,20 @@ stops_html(unsigned char c)
     return (unsigned char)((c == '&') | (c == '<') | (c == '>') | (c == '"'));
 }
 
+static inline unsigned char
+stops_xml_text(unsigned char c)
+{
+    return (unsigned char)(((c < 0x20) & (c != '\t') & (c != '\n')) | (c == '&') |
+                           (c == '<') | (c == '>') | (c == 0xEF));
+}
+
+static inline unsigned char
+stops_xml_value(unsigned char c)
+{
+    return (unsigned char)((c < 0x20) | (c == '&') | (c == '<') | (c == '>') |
+                           (c == '"') | (c == 0xEF));
+}
+
 /* The same loop for each kind; `stops` is a constant where it is inlined. */
 static inline __attribute__((always_inline)) size_t
 scan(const char *p, size_t n, unsigned char (*stops)(unsigned char c))
@@ -59,4 +73,16 @@ size_t
 mdfaq_scan_html(const char *p, size_t n)
 {
     return scan(p, n, stops_html);
+}
+
+size_t
+mdfaq_scan_xml_text(const char *p, size_t n)
+{
+    return scan(p, n, stops_xml_text);
+}
+
+size_t
+mdfaq_scan_xml_value(const char *p, size_t n)
+{
+    return scan(p, n, stops_xml_value);
 }

@@ -19,4 +19,11 @@ size_t mdfaq_scan_json_script(const char *p, size_t n);
 /* HTML text and attribute values: stops at `&`, `<`, `>` and `"`. */
 size_t mdfaq_scan_html(const char *p, size_t n);
 
+/* XML text: stops at controls but tab and line feed, `&`, `<`, `>` and the byte 0xEF,
+ * which may begin a character that XML cannot hold. */
+size_t mdfaq_scan_xml_text(const char *p, size_t n);
+
+/* XML attribute values: stops at all controls and at `"`, too. */
+size_t mdfaq_scan_xml_value(const char *p, size_t n);
+
 #endif

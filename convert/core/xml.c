@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "core/scan.h"
+
 static void
 tell(struct mdfaq_xml *x, enum mdfaq_xml_kind kind, const char *name,
      struct mdfaq_text text)
@@ -67,63 +69,65 @@ mdfaq_xml_start_mixed(struct mdfaq_xml *x, const char *name)
         x->mixed = x->depth;
 }
 
-/* How a byte is written: as it is, or as its row of `escapes` says. */
-enum { PLAIN, BAD, AMP, LT, GT, CR, QUOT, TAB, LF, MAY_BE_BAD, ESCAPES };
-
-static const struct mdfaq_text escapes[ESCAPES] = {
-    [BAD] = { "\xEF\xBF\xBD", 3 }, [AMP] = { "&amp;", 5 }, [LT] = { "&lt;", 4 },
-    [GT] = { "&gt;", 4 },          [CR] = { "&#13;", 5 },  [QUOT] = { "&quot;", 6 },
-    [TAB] = { "&#9;", 4 },         [LF] = { "&#10;", 5 },
-};
-
-/* The bytes below 0x20. A carriage return would be read as a line feed. */
-#define CONTROLS(tab, lf)                                                                \
-    BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, tab, lf, BAD, BAD, CR, BAD, BAD, BAD,   \
-        BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD
-
-static const unsigned char in_text[256] = {
-    CONTROLS(PLAIN, PLAIN), ['&'] = AMP, ['<'] = LT, ['>'] = GT, [0xEF] = MAY_BE_BAD,
-};
-
-/* In a value, a tab or a line feed would be read as a space. */
-static const unsigned char in_value[256] = {
-    CONTROLS(TAB, LF), ['"'] = QUOT, ['&'] = AMP,
-    ['<'] = LT,        ['>'] = GT,   [0xEF] = MAY_BE_BAD,
-};
-
-/* U+FFFE and U+FFFF: EF BF BE and EF BF BF. */
-static bool
-is_noncharacter(const char *p, const char *end)
+/* What stands for a byte that a text or a value cannot hold as it is. A carriage return
+ * would be read as a line feed, in a value each of them and a tab as a space. */
+static struct mdfaq_text
+reference(char c)
 {
-    return end - p >= 3 && p[1] == '\xBF' && (p[2] == '\xBE' || p[2] == '\xBF');
+    switch (c) {
+    case '&':
+        return MDFAQ_TEXT("&amp;");
+    case '<':
+        return MDFAQ_TEXT("&lt;");
+    case '>':
+        return MDFAQ_TEXT("&gt;");
+    case '"':
+        return MDFAQ_TEXT("&quot;");
+    case '\t':
+        return MDFAQ_TEXT("&#9;");
+    case '\n':
+        return MDFAQ_TEXT("&#10;");
+    case '\r':
+        return MDFAQ_TEXT("&#13;");
+    default:
+        return (struct mdfaq_text){ NULL, 0 };
+    }
+}
+
+/* Writes the character at which a scan has stopped; how many bytes it has. */
+static size_t
+write_special(struct mdfaq_xml *x, const char *p, size_t left)
+{
+    struct mdfaq_text t = reference(*p);
+    size_t n = 1;
+
+    if (*p == '\xEF') {
+        n = left < 3 ? left : 3;
+        /* U+FFFE and U+FFFF are EF BF BE and EF BF BF. */
+        if (n < 3 || p[1] != '\xBF' || (p[2] != '\xBE' && p[2] != '\xBF'))
+            t = (struct mdfaq_text){ p, n };
+    }
+    if (t.p == NULL) {
+        t = MDFAQ_TEXT("\xEF\xBF\xBD");
+        x->replaced++;
+    }
+    mdfaq_buf_text(x->out, t);
+    return n;
 }
 
 static void
-escaped(struct mdfaq_xml *x, struct mdfaq_text t, const unsigned char *how)
+escaped(struct mdfaq_xml *x, struct mdfaq_text t, size_t (*scan)(const char *p, size_t n))
 {
-    const char *p = t.p, *run = t.p, *end = t.p + t.n;
-
     mdfaq_buf_reserve(x->out, t.n);
-    while (p < end) {
-        unsigned kind = how[(unsigned char)*p];
-        size_t width = 1;
+    while (t.n > 0) {
+        size_t n = scan(t.p, t.n);
 
-        if (kind == PLAIN || (kind == MAY_BE_BAD && !is_noncharacter(p, end))) {
-            p++;
-            continue;
-        }
-        if (kind == MAY_BE_BAD) {
-            kind = BAD;
-            width = 3;
-        }
-        if (kind == BAD)
-            x->replaced++;
-        mdfaq_buf_put(x->out, run, (size_t)(p - run));
-        mdfaq_buf_text(x->out, escapes[kind]);
-        p += width;
-        run = p;
+        mdfaq_buf_put(x->out, t.p, n);
+        if (n < t.n)
+            n += write_special(x, t.p + n, t.n - n);
+        t.p += n;
+        t.n -= n;
     }
-    mdfaq_buf_put(x->out, run, (size_t)(p - run));
 }
 
 void
@@ -134,7 +138,7 @@ mdfaq_xml_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text val
     mdfaq_buf_byte(x->out, ' ');
     mdfaq_buf_string(x->out, name);
     mdfaq_buf_put(x->out, "=\"", 2);
-    escaped(x, value, in_value);
+    escaped(x, value, mdfaq_scan_xml_value);
     mdfaq_buf_byte(x->out, '"');
 }
 
@@ -160,7 +164,7 @@ mdfaq_xml_text(struct mdfaq_xml *x, struct mdfaq_text text)
         return;
     close_tag(x);
     tell(x, MDFAQ_XML_TEXT, NULL, text);
-    escaped(x, text, in_text);
+    escaped(x, text, mdfaq_scan_xml_text);
     x->after_end = false;
 }
 
