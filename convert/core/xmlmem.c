@@ -18,6 +18,9 @@
  * argument, so this cannot be handed down. */
 static _Thread_local struct mdfaq_xmlmem *current;
 
+/* libxml2 has made its state for this thread. */
+static _Thread_local bool thread_is_ready;
+
 static void
 ring_init(struct mdfaq_xmlmem_link *head)
 {
@@ -169,6 +172,19 @@ forget_last_error(void)
         memset(last, 0, sizeof *last);
 }
 
+/* Each thread but the first has a state of libxml2's, which it makes by malloc(). Where
+ * that fails it calls itself, so memory is tried first. */
+static bool
+make_thread_ready(void)
+{
+    enum { STATE_SIZE = 16 * 1024 };
+    void *volatile probe = malloc(STATE_SIZE); /* or compilers leave both out */
+
+    free(probe);
+    thread_is_ready = probe != NULL && (xmlIsMainThread() || xmlGetGlobalState() != NULL);
+    return thread_is_ready;
+}
+
 bool
 mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
 {
@@ -178,8 +194,7 @@ mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
         fn(ctx);
         return true;
     }
-    /* Each thread but the first has a state of libxml2's, which it makes by malloc(). */
-    if (!xmlIsMainThread() && xmlGetGlobalState() == NULL) {
+    if (!thread_is_ready && !make_thread_ready()) {
         m->failed = true;
         return false;
     }
