@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/scan.h"
 #include "render/walk.h"
 
 /* Bytes that HTML text and attribute values cannot hold as they are. */
@@ -12,28 +13,20 @@ static const struct mdfaq_text entities[256] = {
     ['"'] = { "&quot;", 6 },
 };
 
-enum { IN_TEXT = 1, IN_VALUE = 2 };
-
-static const unsigned char special[256] = {
-    ['&'] = IN_TEXT | IN_VALUE,
-    ['<'] = IN_TEXT | IN_VALUE,
-    ['>'] = IN_TEXT | IN_VALUE,
-    ['"'] = IN_VALUE,
-};
-
+/* `"` need not be escaped in text. It is: one scan then serves both. */
 static void
-escape(struct mdfaq_buf *out, struct mdfaq_text t, unsigned mask)
+escape(struct mdfaq_buf *out, struct mdfaq_text t)
 {
-    const char *p = t.p, *run = t.p, *end = t.p + t.n;
+    for (;;) {
+        size_t n = mdfaq_scan_html(t.p, t.n);
 
-    for (; p < end; p++) {
-        if ((special[(unsigned char)*p] & mask) == 0)
-            continue;
-        mdfaq_buf_put(out, run, (size_t)(p - run));
-        mdfaq_buf_text(out, entities[(unsigned char)*p]);
-        run = p + 1;
+        mdfaq_buf_put(out, t.p, n);
+        if (n == t.n)
+            return;
+        mdfaq_buf_text(out, entities[(unsigned char)t.p[n]]);
+        t.p += n + 1;
+        t.n -= n + 1;
     }
-    mdfaq_buf_put(out, run, (size_t)(p - run));
 }
 
 static inline void
@@ -79,7 +72,7 @@ html_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
     mdfaq_buf_byte(h->out, ' ');
     mdfaq_buf_text(h->out, mdfaq_attribute_name[a]);
     mdfaq_buf_put(h->out, "=\"", 2);
-    escape(h->out, value, IN_VALUE);
+    escape(h->out, value);
     mdfaq_buf_byte(h->out, '"');
 }
 
@@ -93,7 +86,7 @@ html_text(void *ctx, struct mdfaq_text text)
         h->after_block = false;
         begin_line(h);
     }
-    escape(h->out, text, IN_TEXT);
+    escape(h->out, text);
 }
 
 static void
