@@ -25,7 +25,12 @@
 struct mdfaq_schema;
 struct mdfaq_validation;
 
-enum mdfaq_draft { MDFAQ_DRAFT_ANY, MDFAQ_DRAFT_7, MDFAQ_DRAFT_2020_12 };
+enum mdfaq_draft {
+    MDFAQ_DRAFT_ANY,
+    MDFAQ_DRAFT_7,
+    MDFAQ_DRAFT_2019_09,
+    MDFAQ_DRAFT_2020_12
+};
 
 /* Addresses that begin with `uri` are files below `folder`. */
 struct mdfaq_schema_map {

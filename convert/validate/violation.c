@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT - convert/validate/violation.c: failures, kept or told. */
+#include <stdlib.h>
+
+#include "validate/run.h"
+
+/* Appends the JSON Pointer to what the first `depth` levels are judging. */
+static void
+put_pointer(const struct mdfaq_validation *v, size_t depth, struct mdfaq_buf *out)
+{
+    for (size_t i = 0; i < depth; i++) {
+        const struct mdfaq_level *level = &v->levels.at[i];
+        size_t end = i + 1 < v->levels.n ? v->levels.at[i + 1].key_at : v->names.len;
+
+        if (level->kind == MDFAQ_JSON_OBJECT)
+            mdfaq_pointer_step(
+                (struct mdfaq_text){ v->names.data + level->key_at, end - level->key_at },
+                out);
+        else
+            mdfaq_buf_printf(out, "/%zu", level->count - 1);
+    }
+}
+
+/* Appends the steps by which a sub was reached: the frames' keywords, references and all.
+ */
+static void
+put_path(const struct mdfaq_validation *v, const struct mdfaq_sub *sub, uint32_t parent,
+         const struct mdfaq_instr *why, struct mdfaq_buf *out)
+{
+    const struct mdfaq_frame *p;
+    bool inside = false;
+
+    if (parent == MDFAQ_NO_INDEX)
+        return;
+    p = &v->frames.at[parent];
+    put_path(v, p->sub, p->parent, p->why, out);
+    for (const struct mdfaq_tree *t = sub->at; t != NULL && !inside; t = t->parent)
+        inside = t == p->sub->at;
+    /* A reference leads elsewhere; all else is a step inside. `then` and `else` stand
+     * beside `if`. */
+    mdfaq_tree_pointer(inside && why->keyword->rule[7] != '$' ? sub->at : why->at,
+                       p->sub->at, out);
+}
+
+/* Makes texts in `out` that live until it changes. */
+static void
+describe(struct mdfaq_validation *v, const struct mdfaq_failure *f,
+         struct mdfaq_violation *ret, struct mdfaq_buf *out)
+{
+    size_t path, text, name;
+
+    *ret = (struct mdfaq_violation){
+        .sub = f->sub,
+        .in = f->in,
+        .place = f->place,
+        .number = f->note != NULL ? f->note->number : 0,
+        .index = f->index,
+        .refused = f->refused,
+    };
+    mdfaq_buf_clear(out);
+    put_pointer(v, f->depth, out);
+    path = out->len;
+    if (v->schema->paths)
+        put_path(v, f->sub, f->parent, f->why, out);
+    if (v->schema->paths && f->in != NULL && !f->refused)
+        mdfaq_tree_pointer(f->in->at, f->sub->at, out);
+    text = out->len;
+    if (f->note != NULL)
+        mdfaq_buf_text(out, f->note->text);
+    name = out->len;
+    mdfaq_buf_text(out, f->name);
+    mdfaq_buf_byte(out, '\0');
+    if (out->rc != MDFAQ_OK)
+        return;
+    ret->pointer = (struct mdfaq_text){ out->data, path };
+    ret->path = (struct mdfaq_text){ out->data + path, text - path };
+    ret->text = (struct mdfaq_text){ out->data + text, name - text };
+    if (f->name.p != NULL)
+        ret->name = (struct mdfaq_text){ out->data + name, f->name.n };
+}
+
+/* A copy with its texts in one piece of memory. */
+static struct mdfaq_violation *
+copy_violation(const struct mdfaq_violation *from, const struct mdfaq_buf *texts)
+{
+    struct mdfaq_violation *to = malloc(sizeof *to + texts->len);
+    char *p;
+
+    if (to == NULL)
+        return NULL;
+    *to = *from;
+    p = (char *)(to + 1);
+    memcpy(p, texts->data, texts->len);
+    to->pointer.p = p;
+    to->path.p = p + (from->path.p - texts->data);
+    to->text.p = p + (from->text.p - texts->data);
+    if (from->name.p != NULL)
+        to->name.p = p + (from->name.p - texts->data);
+    return to;
+}
+
+static void
+tell(struct mdfaq_validation *v, const struct mdfaq_violation *violation)
+{
+    if (v->violated != NULL)
+        v->violated(v->violated_ctx, v, violation);
+    else
+        mdfaq_violation_find(v, violation);
+}
+
+void
+mdfaq_violate(struct mdfaq_validation *v, const struct mdfaq_failure *f,
+              struct mdfaq_violations *list)
+{
+    struct mdfaq_violation violation, *kept;
+
+    if (f->mode == MDFAQ_FLAG)
+        return;
+    if (f->mode == MDFAQ_COLLECT && list->count++ >= MDFAQ_MOST_KEPT)
+        return;
+    describe(v, f, &violation, &v->texts);
+    if (v->texts.rc != MDFAQ_OK) {
+        mdfaq_run_fail(v, v->texts.rc);
+        return;
+    }
+    if (f->mode == MDFAQ_CERTAIN) {
+        tell(v, &violation);
+        return;
+    }
+    kept = copy_violation(&violation, &v->texts);
+    if (kept == NULL) {
+        mdfaq_run_fail(v, MDFAQ_NOMEM);
+        return;
+    }
+    if (list->last != NULL)
+        list->last->next = kept;
+    else
+        list->first = kept;
+    list->last = kept;
+}
+
+void
+mdfaq_frame_violate(struct mdfaq_validation *v, uint32_t frame,
+                    const struct mdfaq_instr *in, const struct mdfaq_note *note)
+{
+    struct mdfaq_frame *f = &v->frames.at[frame];
+    const struct mdfaq_level *level = &v->levels.at[f->level];
+    struct mdfaq_failure failure = {
+        .sub = f->sub,
+        .in = in,
+        .parent = f->parent,
+        .why = f->why,
+        .mode = f->mode,
+        .depth = f->level,
+        .place = level->place,
+        .note = note,
+    };
+
+    f->failed = true;
+    if (f->mode == MDFAQ_FLAG) {
+        f->finished = true;
+        return;
+    }
+    if (level->is_name) {
+        failure.depth--;
+        failure.name = (struct mdfaq_text){ v->names.data + level[-1].key_at,
+                                            level->key_at - level[-1].key_at };
+    }
+    mdfaq_violate(v, &failure, &f->violations);
+}
+
+void
+mdfaq_violations_drop(struct mdfaq_violations *list)
+{
+    for (struct mdfaq_violation *x = list->first, *next; x != NULL; x = next) {
+        next = x->next;
+        free(x);
+    }
+    *list = (struct mdfaq_violations){ 0 };
+}
+
+void
+mdfaq_violations_move(struct mdfaq_violations *to, struct mdfaq_violations *from)
+{
+    if (from->first != NULL) {
+        if (to->last != NULL)
+            to->last->next = from->first;
+        else
+            to->first = from->first;
+        to->last = from->last;
+    }
+    to->count += from->count;
+    *from = (struct mdfaq_violations){ 0 };
+}
+
+void
+mdfaq_violations_report(struct mdfaq_validation *v, struct mdfaq_violations *list)
+{
+    for (const struct mdfaq_violation *x = list->first; x != NULL; x = x->next)
+        tell(v, x);
+    mdfaq_violations_drop(list);
+}
