@@ -9,7 +9,7 @@ static void
 tell(struct mdfaq_xml *x, enum mdfaq_xml_kind kind, const char *name,
      struct mdfaq_text text)
 {
-    if (x->listener.event != NULL)
+    if (x->listener.event != NULL && x->out->rc == MDFAQ_OK)
         x->listener.event(x->listener.ctx,
                           &(struct mdfaq_xml_event){ kind, name, text, x->out->len });
 }

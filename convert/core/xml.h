@@ -33,7 +33,8 @@ struct mdfaq_xml_event {
 };
 
 /* `event` borrows its argument, but for the name. A listener keeps its own failures until
- * it is asked. White space that the writer adds is no event. */
+ * it is asked. White space that the writer adds is no event, and once `out->rc` is not
+ * MDFAQ_OK there are none. */
 struct mdfaq_xml_listener {
     void (*event)(void *ctx, const struct mdfaq_xml_event *event);
     void *ctx;

@@ -86,6 +86,9 @@ write_markup(struct mdfaq_emission *e, const char *name, const struct mdfaq_slic
 
     mdfaq_xml_start_mixed(&e->xml, name);
     mdfaq_render_markup(e->render, s, MDFAQ_PROFILE_FULL, &markup);
+    /* A rendering that failed may have left elements open. */
+    if (e->out->rc == MDFAQ_OK)
+        e->out->rc = e->render->rc;
     mdfaq_xml_end(&e->xml, name);
 }
 

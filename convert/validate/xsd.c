@@ -269,8 +269,8 @@ keep_attribute(struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *eve
         fail(v, v->ns.rc);
         return;
     }
-    if (v->count == ATTRIBUTES) {
-        fail(v, MDFAQ_LIMIT);
+    if (v->count == ATTRIBUTES || !v->pending) {
+        fail(v, v->pending ? MDFAQ_LIMIT : MDFAQ_INVALID);
         return;
     }
     *a = (struct attribute){ event->name, v->values.len, event->text.n };
@@ -279,6 +279,16 @@ keep_attribute(struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *eve
     v->count++;
     if (strcmp(event->name, "id") == 0)
         mdfaq_xsd_errors_name(&v->errors, event->text);
+}
+
+/* libxml2 trusts in this, and does not survive it when it is not so. */
+static bool
+is_nested(const struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *event)
+{
+    const struct mdfaq_xsd_errors *e = &v->errors;
+
+    return e->depth > 0 && (event->kind == MDFAQ_XML_TEXT ||
+                            strcmp(e->path[e->depth - 1], event->name) == 0);
 }
 
 static void
@@ -290,6 +300,10 @@ on_event(void *ctx, const struct mdfaq_xml_event *event)
         return;
     if (event->kind == MDFAQ_XML_ATTRIBUTE) {
         keep_attribute(v, event);
+        return;
+    }
+    if (event->kind != MDFAQ_XML_START && !is_nested(v, event)) {
+        fail(v, MDFAQ_INVALID);
         return;
     }
     if ((event->kind != MDFAQ_XML_START || v->pending) &&

@@ -285,6 +285,34 @@ test_cut_short(void **state)
     mdfaq_buf_done(&b);
 }
 
+/* What is not nested is refused, and never reaches libxml2, which trusts in it. */
+static void
+test_not_nested(void **state)
+{
+    static const char *const scripts[] = { "<a<b>a", "<a<b>a>b", ">a", "<a>a>a",
+                                           "<a>a." };
+    struct fixture *f = *state;
+    struct mdfaq_buf b = { 0 };
+
+    for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
+        struct mdfaq_xml_listener l = mdfaq_xsd_validation_listener(f->validation);
+
+        mdfaq_xsd_validation_begin(f->validation, NULL);
+        for (const char *p = scripts[i]; *p != '\0'; p++) {
+            struct mdfaq_xml_event e = { .kind = MDFAQ_XML_TEXT, .text = { "x", 1 } };
+
+            if (*p != '.') {
+                e.kind = *p == '<' ? MDFAQ_XML_START : MDFAQ_XML_END;
+                e.name = *++p == 'a' ? "a" : "b";
+            }
+            l.event(l.ctx, &e);
+        }
+        assert_int_equal(mdfaq_xsd_validation_end(f->validation), MDFAQ_INVALID);
+    }
+    assert_int_equal(judge(f, FAQ("", SOURCE), &b), MDFAQ_OK);
+    mdfaq_buf_done(&b);
+}
+
 static void
 test_texts(void **state)
 {
@@ -345,9 +373,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_verdicts),
-        cmocka_unit_test(test_cut_short),
-        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_verdicts),      cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_not_nested),    cmocka_unit_test(test_texts),
         cmocka_unit_test(test_broken_schema),
     };
 
