@@ -13,8 +13,11 @@ enum { NAMES = 8 }; /* of elements that go with all they hold */
 /* The HTML comes first: its address is the context of all callbacks. */
 struct draft {
     struct mdfaq_html html;
+    struct mdfaq_render *r;
     const struct mdfaq_tape *tape;
     const struct mdfaq_slice *slice;
+    size_t run;         /* where in the draft the raw HTML began of which … */
+    bool in_run;        /* … the next piece follows */
     unsigned depth;     /* blocks of Markdown that are open */
     size_t bytes, tags; /* of raw HTML; tags: at least as many as it has */
     unsigned count;
@@ -197,30 +200,56 @@ complete_size(struct mdfaq_text html)
     return html.n;
 }
 
+/* Turns the end of a run of raw HTML into text if it is cut off. */
+static void
+end_run(struct draft *d)
+{
+    struct mdfaq_buf *out = d->html.out, *tail = &d->r->scratch;
+    struct mdfaq_text html = mdfaq_buf_view(out);
+    size_t n;
+
+    if (out->rc != MDFAQ_OK)
+        return;
+    html = (struct mdfaq_text){ html.p + d->run, html.n - d->run };
+    n = complete_size(html);
+    if (n == html.n)
+        return;
+    mdfaq_buf_clear(tail);
+    mdfaq_buf_put(tail, html.p + n, html.n - n);
+    if (!mdfaq_render_check(d->r, tail))
+        return;
+    out->len = d->run + n;
+    draft_text(d, mdfaq_buf_view(tail));
+}
+
 static void
 draft_raw(void *ctx, struct mdfaq_text html, bool more)
 {
     struct draft *d = ctx;
-    size_t n;
 
     d->bytes += html.n;
     for (size_t k = 0; k < html.n; k++)
         d->tags += html.p[k] == '<';
+    mdfaq_html_raw(&d->html, MDFAQ_TEXT(""));
+    if (!d->in_run)
+        d->run = d->html.out->len;
+    d->in_run = more;
     if (is_shown(d, html) ||
         memmem(html.p, html.n, "<?" MDFAQ_MARK, sizeof MDFAQ_MARK + 1) != NULL) {
         draft_text(d, html);
+        d->run = d->html.out->len;
         return;
     }
-    n = more ? html.n : complete_size(html);
-    mdfaq_html_raw(&d->html, (struct mdfaq_text){ html.p, n });
-    if (n < html.n)
-        draft_text(d, (struct mdfaq_text){ html.p + n, html.n - n });
+    mdfaq_html_raw(&d->html, html);
+    if (!more)
+        end_run(d);
 }
 
 bool
 mdfaq_draft(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags)
 {
     struct draft d = { .html = { .out = &r->raw, .compact = true },
+                       .r = r,
                        .tape = &r->doc->tape,
                        .slice = s };
     struct mdfaq_markup sink = { .start = draft_start,

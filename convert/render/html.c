@@ -145,6 +145,9 @@ mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
     struct mdfaq_markup sink = mdfaq_html_sink(&h);
 
     mdfaq_render_markup(r, s, profile, &sink);
+    while (out->rc == MDFAQ_OK && out->len > h.from &&
+           mdfaq_is_space(out->data[out->len - 1]))
+        out->len--; /* of raw HTML; Markdown leaves none */
     mdfaq_render_pass_failure(r, out);
 }
 
