@@ -38,6 +38,7 @@ report(struct mdfaq_findings *f, enum mdfaq_rule rule, const char *id,
        va_list args)
 {
     const struct mdfaq_rule_row *row = mdfaq_rule_row(rule);
+    const char *path = place->path != NULL ? place->path : f->path;
     char message[MESSAGE_SIZE];
 
     f->count[row->severity]++;
@@ -47,7 +48,7 @@ report(struct mdfaq_findings *f, enum mdfaq_rule rule, const char *id,
     f->fn(f->ctx, &(struct mdfaq_finding){
                       .rule = id != NULL ? id : row->id,
                       .severity = row->severity,
-                      .path = f->path != NULL ? f->path : "-",
+                      .path = path != NULL ? path : "-",
                       .line = place->line,
                       .column = place->column,
                       .offset = place->offset,

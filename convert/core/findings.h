@@ -16,6 +16,7 @@
 struct mdfaq_place {
     size_t offset, line, column;
     struct mdfaq_text source; /* the line itself */
+    const char *path;         /* the file, when it is not the document */
 };
 
 /* Where findings about one document go. { 0 } is valid and only counts. */

@@ -62,14 +62,15 @@ static void
 write_source(struct mdfaq_emission *e, const struct mdfaq_question *q)
 {
     struct mdfaq_json *j = &e->json;
-    struct mdfaq_source *s = e->source;
+    struct mdfaq_range range = mdfaq_source_range(e->source, q->start, q->end);
 
     mdfaq_json_key(j, "source");
     mdfaq_json_object(j);
-    mdfaq_json_member_integer(j, "line", (int64_t)mdfaq_source_line(s, q->start));
-    mdfaq_json_member_integer(j, "end_line", (int64_t)mdfaq_source_line(s, q->end));
-    mdfaq_json_member_integer(j, "start", (int64_t)mdfaq_source_offset(s, q->start));
-    mdfaq_json_member_integer(j, "end", (int64_t)mdfaq_source_offset(s, q->end));
+    mdfaq_json_member(j, "path", mdfaq_text_of(range.path));
+    mdfaq_json_member_integer(j, "line", (int64_t)range.line);
+    mdfaq_json_member_integer(j, "end_line", (int64_t)range.end_line);
+    mdfaq_json_member_integer(j, "start", (int64_t)range.start);
+    mdfaq_json_member_integer(j, "end", (int64_t)range.end);
     mdfaq_json_end_object(j);
 }
 

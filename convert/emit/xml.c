@@ -210,17 +210,18 @@ static void
 xml_question(struct mdfaq_emission *e, const struct mdfaq_question *q)
 {
     struct mdfaq_xml *x = &e->xml;
-    struct mdfaq_source *s = e->source;
+    struct mdfaq_range range = mdfaq_source_range(e->source, q->start, q->end);
     char digits[MDFAQ_HASH_DIGITS];
 
     change_sections(e, q);
     mdfaq_emit_hash(e, q, digits);
     mdfaq_xml_start(x, "question");
     mdfaq_xml_attribute(x, "id", q->id);
-    mdfaq_xml_attribute_integer(x, "line", (int64_t)mdfaq_source_line(s, q->start));
-    mdfaq_xml_attribute_integer(x, "end-line", (int64_t)mdfaq_source_line(s, q->end));
-    mdfaq_xml_attribute_integer(x, "start", (int64_t)mdfaq_source_offset(s, q->start));
-    mdfaq_xml_attribute_integer(x, "end", (int64_t)mdfaq_source_offset(s, q->end));
+    mdfaq_xml_attribute_maybe(x, "path", mdfaq_text_of(range.path));
+    mdfaq_xml_attribute_integer(x, "line", (int64_t)range.line);
+    mdfaq_xml_attribute_integer(x, "end-line", (int64_t)range.end_line);
+    mdfaq_xml_attribute_integer(x, "start", (int64_t)range.start);
+    mdfaq_xml_attribute_integer(x, "end", (int64_t)range.end);
     mdfaq_xml_attribute(x, "hash", (struct mdfaq_text){ digits, sizeof digits });
     mdfaq_xml_element(x, "text", q->text);
     write_markup(e, "answer", &q->answer);

@@ -2,7 +2,10 @@
  */
 #include "source/source.h"
 
+#include <stdlib.h>
+
 #include "core/utf8.h"
+#include "source/join.h"
 
 enum { READ_STEP = 64 * 1024 };
 
@@ -88,6 +91,26 @@ finish(struct mdfaq_source *s, size_t skip)
     return true;
 }
 
+/* The offset in the bytes as they came, of one in the text. */
+static size_t
+offset_in_bytes(const struct mdfaq_source *s, size_t offset)
+{
+    const struct mdfaq_repair *repairs = (const void *)s->repairs.data;
+    size_t low = 0, high = s->repairs.len / sizeof *repairs;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (repairs[middle].at <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0)
+        return offset;
+    return (size_t)((ptrdiff_t)offset + repairs[low - 1].shift);
+}
+
 static void
 report_damage(struct mdfaq_source *s, const struct damage *damage, unsigned char first,
               struct mdfaq_findings *findings)
@@ -95,12 +118,12 @@ report_damage(struct mdfaq_source *s, const struct damage *damage, unsigned char
     if (damage->invalid != 0)
         mdfaq_find_at(findings, MDFAQ_RULE_ENCODING_UTF8, damage->first_invalid,
                       "byte 0x%02X at offset %zu is not UTF-8 (%zu such byte%s)", first,
-                      mdfaq_source_offset(s, damage->first_invalid), damage->invalid,
+                      offset_in_bytes(s, damage->first_invalid), damage->invalid,
                       damage->invalid == 1 ? "" : "s");
     if (damage->nul != 0)
         mdfaq_find_at(findings, MDFAQ_RULE_NUL_BYTE, damage->first_nul,
                       "NUL byte at offset %zu (%zu of them)",
-                      mdfaq_source_offset(s, damage->first_nul), damage->nul);
+                      offset_in_bytes(s, damage->first_nul), damage->nul);
 }
 
 static enum mdfaq_status
@@ -116,7 +139,7 @@ clean_damaged(struct mdfaq_source *s, struct mdfaq_text in, size_t skip,
         return MDFAQ_NOMEM;
     }
     if (damage.invalid != 0)
-        first = (unsigned char)s->buf.data[mdfaq_source_offset(s, damage.first_invalid)];
+        first = (unsigned char)s->buf.data[offset_in_bytes(s, damage.first_invalid)];
     mdfaq_buf_done(&s->buf);
     s->buf = out;
     if (!finish(s, 0))
@@ -146,25 +169,6 @@ mdfaq_source_clean(struct mdfaq_source *s, struct mdfaq_findings *findings)
     return clean_damaged(s, in, skip, findings);
 }
 
-size_t
-mdfaq_source_offset(const struct mdfaq_source *s, size_t offset)
-{
-    const struct mdfaq_repair *repairs = (const void *)s->repairs.data;
-    size_t low = 0, high = s->repairs.len / sizeof *repairs;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (repairs[middle].at <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
-        return offset;
-    return (size_t)((ptrdiff_t)offset + repairs[low - 1].shift);
-}
-
 /* A line ends with LF, CR LF, or a CR by itself. */
 static bool
 ends_line(struct mdfaq_text t, size_t i)
@@ -191,8 +195,9 @@ count_line_ends(const struct mdfaq_source *s, size_t start, size_t end)
     return count;
 }
 
-size_t
-mdfaq_source_line(struct mdfaq_source *s, size_t offset)
+/* The line of an offset of the text. */
+static size_t
+line_in_text(struct mdfaq_source *s, size_t offset)
 {
     if (offset > s->text.n)
         offset = s->text.n;
@@ -204,11 +209,10 @@ mdfaq_source_line(struct mdfaq_source *s, size_t offset)
     return s->known_line + 1;
 }
 
-struct mdfaq_place
-mdfaq_source_locate(void *source, size_t offset)
+static struct mdfaq_place
+locate_in_text(struct mdfaq_source *s, size_t offset)
 {
-    struct mdfaq_source *s = source;
-    struct mdfaq_place place = { .line = mdfaq_source_line(s, offset) };
+    struct mdfaq_place place = { .line = line_in_text(s, offset) };
     size_t start, end;
 
     if (offset > s->text.n)
@@ -218,19 +222,149 @@ mdfaq_source_locate(void *source, size_t offset)
         start--;
     while (end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r')
         end++;
-    place.offset = mdfaq_source_offset(s, offset);
+    place.offset = offset_in_bytes(s, offset);
     place.source = (struct mdfaq_text){ s->text.p + start, end - start };
     place.column =
         mdfaq_utf8_length((struct mdfaq_text){ s->text.p + start, offset - start }) + 1;
     return place;
 }
 
+/* Where an offset of the view lies. */
+struct origin {
+    uint32_t file;
+    size_t offset;
+};
+
+/* `whole`: of a piece that came from its bytes as a whole, their end. */
+static struct origin
+find_origin(const struct mdfaq_source *s, size_t offset, bool whole)
+{
+    const struct mdfaq_piece *pieces = (const void *)s->joined.pieces.data;
+    size_t count = s->joined.pieces.len / sizeof *pieces, low = 0, high = count;
+    const struct mdfaq_piece *piece;
+    size_t within;
+
+    if (!s->joined.active || count == 0)
+        return (struct origin){ 0, offset };
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (pieces[middle].at <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    piece = &pieces[low > 0 ? low - 1 : 0];
+    within = offset > piece->at ? offset - piece->at : 0;
+    if (piece->span != 0 && (whole || within >= piece->span))
+        within = piece->span - 1;
+    return (struct origin){ piece->file, piece->from + within };
+}
+
+static struct mdfaq_source *
+file_source(struct mdfaq_source *s, uint32_t file)
+{
+    return file == 0 ? s : &s->joined.files[file - 1].source;
+}
+
+struct mdfaq_text
+mdfaq_source_view(const struct mdfaq_source *s)
+{
+    if (!s->joined.active)
+        return s->text;
+    return (struct mdfaq_text){ s->joined.text.data, s->joined.text.len - MDFAQ_SLACK };
+}
+
+size_t
+mdfaq_source_offset(const struct mdfaq_source *s, size_t offset)
+{
+    struct origin o = find_origin(s, offset, false);
+
+    return offset_in_bytes(o.file == 0 ? s : &s->joined.files[o.file - 1].source,
+                           o.offset);
+}
+
+size_t
+mdfaq_source_line(struct mdfaq_source *s, size_t offset)
+{
+    struct origin o = find_origin(s, offset, false);
+
+    return line_in_text(file_source(s, o.file), o.offset);
+}
+
+struct mdfaq_place
+mdfaq_source_locate(void *source, size_t offset)
+{
+    struct mdfaq_source *s = source;
+    struct origin o = find_origin(s, offset, false);
+    struct mdfaq_place place = locate_in_text(file_source(s, o.file), o.offset);
+
+    if (o.file != 0)
+        place.path = s->joined.files[o.file - 1].path;
+    return place;
+}
+
+/* How many files include each other down to this one. */
+static unsigned
+depth_of(const struct mdfaq_source *s, uint32_t file)
+{
+    unsigned depth = 0;
+
+    for (; file != 0; depth++)
+        file = s->joined.files[file - 1].parent;
+    return depth;
+}
+
+struct mdfaq_range
+mdfaq_source_range(struct mdfaq_source *s, size_t start, size_t end)
+{
+    struct origin a = find_origin(s, start, false);
+    struct origin b = end > start ? find_origin(s, end - 1, true) : a;
+    struct mdfaq_source *file;
+    struct mdfaq_range range;
+
+    b.offset += end > start;
+    while (a.file != b.file) {
+        unsigned x = depth_of(s, a.file), y = depth_of(s, b.file);
+
+        if (x >= y)
+            a = (struct origin){ s->joined.files[a.file - 1].parent,
+                                 s->joined.files[a.file - 1].start };
+        if (y >= x)
+            b = (struct origin){ s->joined.files[b.file - 1].parent,
+                                 s->joined.files[b.file - 1].end };
+    }
+    file = file_source(s, a.file);
+    range = (struct mdfaq_range){
+        .path = a.file != 0 ? s->joined.files[a.file - 1].path : NULL,
+        .start = offset_in_bytes(file, a.offset),
+        .end = offset_in_bytes(file, b.offset),
+        .line = line_in_text(file, a.offset),
+        .end_line = line_in_text(file, b.offset),
+    };
+    return range;
+}
+
+static void
+clear_files(struct mdfaq_joined *j)
+{
+    for (uint32_t i = 0; i < j->file_count; i++)
+        mdfaq_source_done(&j->files[i].source);
+    j->file_count = 0;
+}
+
 void
 mdfaq_source_clear(struct mdfaq_source *s)
 {
+    struct mdfaq_joined *j = &s->joined;
+
     mdfaq_buf_clear(&s->buf);
     mdfaq_buf_clear(&s->repairs);
-    *s = (struct mdfaq_source){ .buf = s->buf, .repairs = s->repairs };
+    mdfaq_buf_clear(&j->text);
+    mdfaq_buf_clear(&j->pieces);
+    clear_files(j);
+    j->active = false;
+    *s = (struct mdfaq_source){ .buf = s->buf, .repairs = s->repairs, .joined = *j };
 }
 
 void
@@ -238,5 +372,9 @@ mdfaq_source_done(struct mdfaq_source *s)
 {
     mdfaq_buf_done(&s->buf);
     mdfaq_buf_done(&s->repairs);
+    mdfaq_buf_done(&s->joined.text);
+    mdfaq_buf_done(&s->joined.pieces);
+    clear_files(&s->joined);
+    free(s->joined.files);
     *s = (struct mdfaq_source){ 0 };
 }

@@ -7,6 +7,8 @@
 #ifndef MDFAQ_SOURCE_SOURCE_H
 #define MDFAQ_SOURCE_SOURCE_H
 
+#include <stdint.h>
+
 #include "core/buf.h"
 #include "core/findings.h"
 #include "core/text.h"
@@ -19,6 +21,15 @@ struct mdfaq_repair {
     ptrdiff_t shift;
 };
 
+/* See join.h. */
+struct mdfaq_joined {
+    bool active; /* `text` is what stages see, not the document's own bytes */
+    struct mdfaq_buf text;
+    struct mdfaq_buf pieces; /* of struct mdfaq_piece, by `at` */
+    struct mdfaq_part *files;
+    uint32_t file_count, file_cap;
+};
+
 /* { 0 } is valid and empty. */
 struct mdfaq_source {
     struct mdfaq_buf buf;
@@ -28,6 +39,13 @@ struct mdfaq_source {
     struct mdfaq_buf repairs; /* of struct mdfaq_repair, by `at` */
     /* Lines are counted from the last place that was asked for. */
     size_t known_offset, known_line; /* known_line: line ends before known_offset */
+    struct mdfaq_joined joined;
+};
+
+/* Bytes [start, end) and lines of one file. */
+struct mdfaq_range {
+    const char *path; /* of an included file; NULL: the document itself */
+    size_t start, end, line, end_line;
 };
 
 /* Appends all that `read` returns to s->buf. MDFAQ_IO when it fails, MDFAQ_LIMIT past
@@ -42,7 +60,10 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_source_read(struct mdfaq_source *s,
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_source_clean(struct mdfaq_source *s,
                                                     struct mdfaq_findings *findings);
 
-/* The place of an offset of s->text. `s` as void *: it is a `locate` of findings. */
+/* What the stages to the right work on: s->text, or what was joined. */
+struct mdfaq_text mdfaq_source_view(const struct mdfaq_source *s);
+
+/* The place of an offset of the view. `s` as void *: it is a `locate` of findings. */
 struct mdfaq_place mdfaq_source_locate(void *source, size_t offset);
 
 /* The offset in the bytes as they came. */
@@ -50,6 +71,10 @@ size_t mdfaq_source_offset(const struct mdfaq_source *s, size_t offset);
 
 /* The line of an offset, from 1. */
 size_t mdfaq_source_line(struct mdfaq_source *s, size_t offset);
+
+/* Where bytes [start, end) of the view came from: the file that holds all of it, so that
+ * what is included stands for the line that includes it. */
+struct mdfaq_range mdfaq_source_range(struct mdfaq_source *s, size_t start, size_t end);
 
 /* Empties it; keeps memory for the next document. */
 void mdfaq_source_clear(struct mdfaq_source *s);
