@@ -32,7 +32,7 @@ end_whole(char *message, int length)
     memcpy(message + n, "\xE2\x80\xA6", 4);
 }
 
-static void
+static void __attribute__((format(printf, 6, 0)))
 report(struct mdfaq_findings *f, enum mdfaq_rule rule, const char *id,
        const struct mdfaq_place *place, const char *help, const char *format,
        va_list args)
