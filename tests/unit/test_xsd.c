@@ -3,6 +3,7 @@
  * Every row is judged three times: by the events of the writer, by our reader, and by
  * libxml2 from the text that was written. All must come to the row's verdict.
  */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -350,6 +351,47 @@ test_texts(void **state)
     assert_int_equal(judge_text(f, (struct mdfaq_text){ 0 }), MDFAQ_IO);
 }
 
+static void *
+judge_all(void *ctx)
+{
+    const struct fixture *f = ctx;
+    struct mdfaq_xsd_validation *v = mdfaq_xsd_validation_new(f->xsd);
+    size_t wrong = v == NULL;
+
+    for (size_t i = 0; v != NULL && i < 10 * sizeof rows / sizeof rows[0]; i++) {
+        const struct row *r = &rows[i % (sizeof rows / sizeof rows[0])];
+        struct mdfaq_findings findings = { 0 };
+        struct mdfaq_buf b = { 0 };
+        struct mdfaq_xml x = { .out = &b, .listener = mdfaq_xsd_validation_listener(v) };
+        xmlParserCtxtPtr parser;
+
+        mdfaq_xsd_validation_begin(v, &findings);
+        parser = play(r->xml, &x);
+        wrong +=
+            mdfaq_xsd_validation_end(v) != (r->want == NULL ? MDFAQ_OK : MDFAQ_INVALID);
+        xmlFreeParserCtxt(parser);
+        mdfaq_buf_done(&b);
+    }
+    mdfaq_xsd_validation_free(v);
+    return wrong == 0 ? NULL : ctx;
+}
+
+/* One schema, several threads. */
+static void
+test_threads(void **state)
+{
+    pthread_t threads[4];
+
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, judge_all, *state), 0);
+    for (size_t i = 0; i < 4; i++) {
+        void *failed;
+
+        assert_int_equal(pthread_join(threads[i], &failed), 0);
+        assert_null(failed);
+    }
+}
+
 static void
 test_broken_schema(void **state)
 {
@@ -373,9 +415,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_verdicts),      cmocka_unit_test(test_cut_short),
-        cmocka_unit_test(test_not_nested),    cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_broken_schema),
+        cmocka_unit_test(test_verdicts),   cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_not_nested), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_threads),    cmocka_unit_test(test_broken_schema),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
