@@ -30,7 +30,9 @@ judge_simply(struct mdfaq_validation *v, const struct mdfaq_want *want)
         .why = want->why,
         .mode = want->mode,
         .depth = v->levels.n - is_name,
-        .place = { event->offset, event->line, event->column, { 0 } },
+        .place = { .offset = event->offset,
+                   .line = event->line,
+                   .column = event->column },
         .name = is_name ? event->text : (struct mdfaq_text){ 0 },
     };
     struct mdfaq_violations list = { 0 };
@@ -295,7 +297,9 @@ push_level(struct mdfaq_validation *v, const struct mdfaq_json_event *event)
         .first_link = (uint32_t)v->links.n,
         .serial = ++v->serial,
         .key_at = v->names.len,
-        .place = { event->offset, event->line, event->column, { 0 } },
+        .place = { .offset = event->offset,
+                   .line = event->line,
+                   .column = event->column },
         .is_name = event->kind == MDFAQ_JSON_KEY,
     };
     return true;

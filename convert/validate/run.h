@@ -8,7 +8,7 @@
 
 #include "validate/compile.h"
 
-enum { MDFAQ_NO_INDEX = UINT32_MAX };
+#define MDFAQ_NO_INDEX UINT32_MAX
 
 /* Why a failure is of interest: see engine.h. */
 enum mdfaq_mode { MDFAQ_FLAG, MDFAQ_COLLECT, MDFAQ_CERTAIN };
