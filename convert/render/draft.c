@@ -33,6 +33,23 @@ is_block(enum mdfaq_element e)
     return (mdfaq_element_flags[e] & (MDFAQ_EL_BLOCK | MDFAQ_EL_VOID)) == MDFAQ_EL_BLOCK;
 }
 
+/* <?mdfaq +n?> and its like. */
+static void
+put_mark(struct draft *d, char kind, unsigned number)
+{
+    char digits[12];
+    size_t n = sizeof digits;
+
+    do {
+        digits[--n] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    digits[--n] = kind;
+    mdfaq_buf_text(d->html.out, MDFAQ_TEXT("<?" MDFAQ_MARK " "));
+    mdfaq_buf_put(d->html.out, digits + n, sizeof digits - n);
+    mdfaq_buf_text(d->html.out, MDFAQ_TEXT("?>"));
+}
+
 static void
 draft_start(void *ctx, enum mdfaq_element e)
 {
@@ -41,7 +58,7 @@ draft_start(void *ctx, enum mdfaq_element e)
     if (is_block(e)) {
         mdfaq_html_raw(&d->html, MDFAQ_TEXT(""));
         if (d->depth < MDFAQ_MARKS)
-            mdfaq_buf_printf(d->html.out, "<?" MDFAQ_MARK " +%u?>", d->depth);
+            put_mark(d, '+', d->depth);
         d->depth++;
     }
     mdfaq_html_sink(&d->html).start(&d->html, e);
@@ -72,7 +89,7 @@ draft_end(void *ctx, enum mdfaq_element e)
         mdfaq_html_raw(&d->html, MDFAQ_TEXT(""));
         d->depth--;
         if (d->depth < MDFAQ_MARKS)
-            mdfaq_buf_printf(d->html.out, "<?" MDFAQ_MARK " -%u?>", d->depth);
+            put_mark(d, '-', d->depth);
     }
     mdfaq_html_sink(&d->html).end(&d->html, e);
 }
@@ -245,6 +262,16 @@ draft_raw(void *ctx, struct mdfaq_text html, bool more)
         end_run(d);
 }
 
+static void
+draft_apart(void *ctx, uint32_t first, uint32_t last)
+{
+    struct draft *d = ctx;
+
+    (void)last;
+    mdfaq_html_raw(&d->html, MDFAQ_TEXT(""));
+    put_mark(d, '=', first);
+}
+
 bool
 mdfaq_draft(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags)
 {
@@ -257,9 +284,10 @@ mdfaq_draft(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags)
                                  .text = draft_text,
                                  .end = draft_end,
                                  .ctx = &d };
+    const struct mdfaq_walk_raw raw = { .html = draft_raw, .apart = draft_apart };
 
     mdfaq_buf_clear(&r->raw);
     mdfaq_buf_string(&r->raw, "<mdfaq>");
-    mdfaq_walk(r, s, flags, &sink, draft_raw);
+    mdfaq_walk(r, s, flags, &sink, &raw);
     return d.bytes > 4096 || d.tags > 100;
 }

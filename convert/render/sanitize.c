@@ -25,6 +25,7 @@ struct sanitizer {
     struct mdfaq_render *r;
     const struct mdfaq_markup *sink;
     unsigned flags;
+    size_t start; /* of the slice, for findings */
     struct mdfaq_text html;
     bool must_look; /* whether it is tame, before it is parsed */
     bool wild;      /* it is not */
@@ -234,17 +235,14 @@ on_end(void *ctx, const xmlChar *name)
         z->vanished = NOTHING;
 }
 
-/* A block of Markdown ends: so does all that is open in it, whatever libxml2 makes of the
- * end tags. To libxml2 it may go on; here it is left out from now on. */
+/* Ends what is open from `from` on, whatever libxml2 makes of the end tags. To libxml2 it
+ * may go on; here it is left out from now on. */
 static void
-end_level(struct sanitizer *z, unsigned level)
+end_from(struct sanitizer *z, size_t from)
 {
     struct mdfaq_buf *open = &z->r->open;
-    size_t from = z->mark[level];
     unsigned char around = IS_LEFT_OUT | MDFAQ_EL_COUNT;
 
-    for (unsigned i = level; i < MDFAQ_MARKS && z->mark[i] != NOTHING; i++)
-        z->mark[i] = NOTHING;
     if (from >= open->len)
         return;
     if (from > 0)
@@ -257,24 +255,96 @@ end_level(struct sanitizer *z, unsigned level)
         z->vanished = NOTHING;
 }
 
+/* A block of Markdown ends: so does all that is open in it. */
+static void
+end_level(struct sanitizer *z, unsigned level)
+{
+    size_t from = z->mark[level];
+
+    for (unsigned i = level; i < MDFAQ_MARKS && z->mark[i] != NOTHING; i++)
+        z->mark[i] = NOTHING;
+    end_from(z, from);
+}
+
+/* Blocks cannot stand in a paragraph that raw HTML has opened. */
+static void
+end_paragraph(struct sanitizer *z)
+{
+    const struct mdfaq_buf *open = &z->r->open;
+
+    for (size_t i = open->len; i > 0; i--) {
+        unsigned char byte = (unsigned char)open->data[i - 1];
+
+        if (byte == MDFAQ_EL_P) {
+            end_from(z, i - 1);
+            return;
+        }
+        if ((byte & IS_LEFT_OUT) == 0 &&
+            (mdfaq_element_flags[byte] & MDFAQ_EL_BLOCK) != 0)
+            return;
+    }
+}
+
+/* Where only certain elements may stand, or in a link, Markdown leaves its text. */
+static void
+no_start(void *ctx, enum mdfaq_element e)
+{
+    (void)ctx;
+    (void)e;
+}
+
+static void
+no_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
+{
+    struct sanitizer *z = ctx;
+
+    if (a == MDFAQ_AT_ALT)
+        z->sink->text(z->sink->ctx, value);
+}
+
+static void
+only_text(void *ctx, struct mdfaq_text text)
+{
+    struct sanitizer *z = ctx;
+
+    z->sink->text(z->sink->ctx, text);
+}
+
+static void
+pass_block(struct sanitizer *z, uint32_t node)
+{
+    const struct mdfaq_tape *tape = &z->r->doc->tape;
+    const struct mdfaq_markup bare = { no_start, no_attribute, only_text, no_start, z };
+    struct mdfaq_slice block = { .first = node, .start = z->start, .end = z->start };
+    bool fits;
+
+    if (node >= tape->count || vanishes(z))
+        return;
+    block.last = tape->nodes[node].pair + 1;
+    end_paragraph(z);
+    fits = mdfaq_allow_child(parent(z), MDFAQ_EL_P) == MDFAQ_EL_P && z->links == 0;
+    mdfaq_walk(z->r, &block, z->flags, fits ? z->sink : &bare, NULL);
+    z->at_edge = true;
+}
+
 static void
 on_instruction(void *ctx, const xmlChar *target, const xmlChar *data)
 {
     struct sanitizer *z = ctx;
     const char *p = (const char *)data;
-    unsigned level = 0;
+    uint32_t number = 0;
 
-    if (z->r->open.rc != MDFAQ_OK || p == NULL ||
+    if (z->r->open.rc != MDFAQ_OK || p == NULL || p[0] == '\0' ||
         strcmp((const char *)target, MDFAQ_MARK) != 0)
         return;
-    for (const char *digit = p + 1; *p != '\0' && mdfaq_is_digit(*digit); digit++)
-        level = level * 10 + (unsigned)(*digit - '0');
-    if (level >= MDFAQ_MARKS)
-        return;
-    if (*p == '+')
-        z->level = level;
-    else if (*p == '-')
-        end_level(z, level);
+    for (const char *digit = p + 1; mdfaq_is_digit(*digit); digit++)
+        number = number * 10 + (uint32_t)(*digit - '0');
+    if (*p == '=')
+        pass_block(z, number);
+    else if (number < MDFAQ_MARKS && *p == '+')
+        z->level = number;
+    else if (number < MDFAQ_MARKS && *p == '-')
+        end_level(z, number);
 }
 
 static void
@@ -352,6 +422,7 @@ mdfaq_sanitize(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned fla
     struct sanitizer z = { .r = r,
                            .sink = sink,
                            .flags = flags,
+                           .start = s->start,
                            .at_edge = true,
                            .vanished = NOTHING,
                            .level = MDFAQ_MARKS };

@@ -13,9 +13,10 @@
 
 /* Blocks of Markdown bear marks in the draft, so that what raw HTML leaves open in one of
  * them ends with it: an instruction <?mdfaq +n?> before the start, <?mdfaq -n?> before
- * the end, n being the nesting. */
+ * the end, n being the nesting. Of a block without raw HTML there is only <?mdfaq =n?>, n
+ * being its node: its elements need no parser. */
 #define MDFAQ_MARK "mdfaq"
-enum { MDFAQ_MARKS = 256 }; /* deeper blocks bear none */
+enum { MDFAQ_MARKS = 256 }; /* blocks that are nested deeper bear none */
 
 /* Writes the slice to r->raw as HTML that is not safe yet, its raw parts as they are, all
  * in one element so that no text is outside of any. True: so much of it is raw that

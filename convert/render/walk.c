@@ -21,7 +21,7 @@ struct walk {
     struct mdfaq_render *r;
     const struct mdfaq_tape *tape;
     const struct mdfaq_markup *sink;
-    void (*raw)(void *ctx, struct mdfaq_text html, bool more);
+    const struct mdfaq_walk_raw *raw;
     uint32_t first, last;
     size_t start; /* of the slice, for findings */
     unsigned flags, pending;
@@ -258,6 +258,32 @@ is_paragraph(const struct walk *w, const struct mdfaq_node *n)
            (w->depth == 0 && (n->kind == MDFAQ_CELL || n->kind == MDFAQ_HEAD_CELL));
 }
 
+/* A block that the raw HTML around it need not know: nothing in it is raw, and nothing
+ * waits to be written into it. */
+static bool
+is_apart(const struct walk *w, const struct mdfaq_node *n)
+{
+    const struct mdfaq_slice block = { .first = (uint32_t)(n - w->tape->nodes),
+                                       .last = n->pair + 1 };
+
+    if (w->raw == NULL || n->pair >= w->last ||
+        (w->pending & (LABEL | TASK_OPEN | TASK_DONE)) != 0)
+        return false;
+    switch (n->kind) {
+    case MDFAQ_QUOTE:
+    case MDFAQ_BULLETS:
+    case MDFAQ_ORDERED:
+    case MDFAQ_RULE_LINE:
+    case MDFAQ_HEADING:
+    case MDFAQ_CODE:
+    case MDFAQ_PARAGRAPH:
+    case MDFAQ_TABLE:
+        return !mdfaq_slice_has_raw(w->r, &block);
+    default:
+        return false;
+    }
+}
+
 /* The index of the last node used. */
 static uint32_t
 enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i)
@@ -267,6 +293,10 @@ enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i)
     end_implied(w);
     if (w->depth == 0)
         wrap(w, n->kind);
+    if (is_apart(w, n)) {
+        w->raw->apart(w->sink->ctx, i, n->pair + 1);
+        return n->pair;
+    }
     w->depth++;
     if (paragraph) {
         w->pending = (w->pending & ~(unsigned)IMPLIED) | PARAGRAPH;
@@ -487,8 +517,8 @@ raw_html(struct walk *w, uint32_t i)
         return;
     if (w->pending != 0 && ((w->pending & IMPLIED) == 0 || !raw_is_block(w, i)))
         ready(w);
-    w->raw(w->sink->ctx, html,
-           i + 1 < w->last && w->tape->nodes[i + 1].kind == MDFAQ_RAW);
+    w->raw->html(w->sink->ctx, html,
+                 i + 1 < w->last && w->tape->nodes[i + 1].kind == MDFAQ_RAW);
 }
 
 /* Closes what is open at the end, innermost first. */
@@ -541,8 +571,7 @@ paired(struct walk *w, const struct mdfaq_node *n, uint32_t i)
 
 void
 mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
-           const struct mdfaq_markup *sink,
-           void (*raw)(void *ctx, struct mdfaq_text html, bool more))
+           const struct mdfaq_markup *sink, const struct mdfaq_walk_raw *raw)
 {
     struct walk w = { .r = r,
                       .tape = &r->doc->tape,

@@ -10,12 +10,18 @@ enum mdfaq_walk_flag {
     MDFAQ_WALK_RAW_TEXT = 4 /* raw HTML is text, to be seen as it was written */
 };
 
+/* Who takes raw HTML; the context is the sink's. */
+struct mdfaq_walk_raw {
+    /* A piece as the author wrote it; `more`: the next piece of the same follows. */
+    void (*html)(void *ctx, struct mdfaq_text html, bool more);
+    /* Nodes [first, last), a block in which nothing is raw. The walk passes over it. */
+    void (*apart)(void *ctx, uint32_t first, uint32_t last);
+};
+
 /* Says what the nodes of a slice are, as elements of the full profile. What is open at
- * the slice's end is closed. Raw HTML goes to `raw` as it is (`more`: the next
- * piece of it follows); NULL: it is passed over. */
+ * the slice's end is closed. `raw` NULL: raw HTML is passed over. */
 void mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
-                const struct mdfaq_markup *sink,
-                void (*raw)(void *ctx, struct mdfaq_text html, bool more));
+                const struct mdfaq_markup *sink, const struct mdfaq_walk_raw *raw);
 
 /* True when the nodes hold raw HTML, which must not reach a result unchecked. */
 bool mdfaq_slice_has_raw(const struct mdfaq_render *r, const struct mdfaq_slice *s);
