@@ -11,7 +11,7 @@ status=0
 for document in */*.md */*.mdx */*.yml; do
     [ -f "$document" ] || continue
     if (cd "${document%/*}" &&
-        valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=all \
+        valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
             --log-file="$out/log" "$program" convert --blocks -t json -t jsonl -t jsonld \
             -t xml -o "$out" "${document##*/}" >/dev/null 2>&1
         [ $? -ne 99 ]); then

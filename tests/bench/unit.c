@@ -1,9 +1,10 @@
-/* SPDX-License-Identifier: MIT - tests/bench/unit.c: the unit that mdfaq's speed is told in.
+/* SPDX-License-Identifier: MIT - tests/bench/unit.c: the unit that mdfaq's speed is told
+ * in.
  *
  *     unit FILE
  *
- * Reads a file and lets md4c's HTML renderer, in GitHub's dialect, render it to a callback
- * that drops the output: the least that a converter of Markdown can do.
+ * Reads a file and lets md4c's HTML renderer, in GitHub's dialect, render it to a
+ * callback that drops the output: the least that a converter of Markdown can do.
  */
 #include <md4c-html.h>
 #include <stdio.h>
@@ -40,7 +41,8 @@ main(int argc, char **argv)
         }
     }
     memset(text + size, 0, SLACK);
-    if (ferror(file) || md_html(text, (MD_SIZE)size, drop, &total, MD_DIALECT_GITHUB, 0) != 0)
+    if (ferror(file) ||
+        md_html(text, (MD_SIZE)size, drop, &total, MD_DIALECT_GITHUB, 0) != 0)
         return 2;
     printf("%zu bytes of HTML\n", total);
     fclose(file);
