@@ -142,7 +142,10 @@ none_holds(struct mdfaq_validation *v, uint32_t frame, uint32_t first, size_t co
     if (meant != 1 || best == MDFAQ_NO_INDEX || v->schema->paths)
         mdfaq_frame_violate(v, frame, why,
                             &(struct mdfaq_note){ .text = mdfaq_buf_view(&text) });
-    if (best != MDFAQ_NO_INDEX)
+    if (v->schema->paths) /* the output formats want every alternative's */
+        for (uint32_t e = first; e != MDFAQ_NO_INDEX; e = next_of(v, e))
+            mdfaq_frame_take(v, frame, &child_of(v, e)->violations);
+    else if (best != MDFAQ_NO_INDEX)
         mdfaq_frame_take(v, frame, &child_of(v, best)->violations);
     if (text.rc != MDFAQ_OK)
         mdfaq_run_fail(v, text.rc);

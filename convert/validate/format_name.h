@@ -1,4 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/validate/format_name.h: names of hosts and people. */
+/* SPDX-License-Identifier: MIT - convert/validate/format_name.h: names of hosts and
+ * people. */
 #ifndef MDFAQ_VALIDATE_FORMAT_NAME_H
 #define MDFAQ_VALIDATE_FORMAT_NAME_H
 

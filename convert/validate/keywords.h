@@ -45,8 +45,9 @@ MDFAQ_KEYWORD_COMPILERS(X)
 /* As mdfaq_keyword.check, in check.c. */
 #define MDFAQ_KEYWORD_CHECKS(X)                                                          \
     X(type)                                                                              \
-    X(equal) X(shortest) X(longest) X(format) X(pattern) X(at_least) X(at_most) X(above) \
-        X(below) X(multiple)
+    X(equal)                                                                             \
+    X(shortest) X(longest) X(format) X(pattern) X(at_least) X(at_most) X(above) X(below) \
+        X(multiple)
 
 #define X(name)                                                                          \
     enum mdfaq_verdict mdfaq_check_##name(                                               \

@@ -103,8 +103,7 @@ tell(struct mdfaq_validation *v, const struct mdfaq_violation *violation)
 {
     if (v->violated != NULL)
         v->violated(v->violated_ctx, v, violation);
-    else
-        mdfaq_violation_find(v, violation);
+    mdfaq_violation_find(v, violation);
 }
 
 void
