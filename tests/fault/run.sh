@@ -23,11 +23,15 @@ each() {
     fi
 }
 
+# Most allocations of XML are those of libxml2 compiling the schema: one guard, many alike.
 for format in json jsonl jsonld xml; do
-    each "$format, one fails" "" convert -t "$format" "$page"
-    each "$format, the rest fails" "--from --step 7" convert -t "$format" "$page"
+    step=1
+    [ "$format" != xml ] || step=5
+    each "$format, one fails" "--step $step" convert -t "$format" "$page"
+    each "$format, the rest fails" "--from --step $((7 * step))" \
+        convert -t "$format" "$page"
 done
-each "all formats into a folder" "--step 3" \
+each "all formats into a folder" "--step 11" \
     convert -t json -t jsonl -t jsonld -t xml -o '{out}' "$page"
 each "a file" "--step 3" convert --blocks -o '{out}/page.json' "$page"
 each "no such file" "" convert no-such-file.md
