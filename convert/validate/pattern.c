@@ -50,6 +50,8 @@ mdfaq_pattern_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_patt
     p->code = pcre2_compile((PCRE2_SPTR)mdfaq_buf_view(&text).p, text.len, flags, &error,
                             &at, NULL);
     if (p->code == NULL) {
+        if (error == PCRE2_ERROR_HEAP_FAILED)
+            rc = MDFAQ_NOMEM;
         pcre2_get_error_message(error, (PCRE2_UCHAR *)ret_why, MDFAQ_PATTERN_WHY);
         goto done;
     }
