@@ -32,6 +32,10 @@
       "write each question as a heading with its answer below it")                        \
     X(QUESTION_WITHOUT_ANSWER, "question-without-answer", WARNING,                        \
       "it is not in the result; write its answer below it")                               \
+    X(NAVIGATION_DROPPED, "navigation-dropped", NOTE,                                     \
+      "it is in no answer")                                                               \
+    X(TEXT_OUTSIDE, "text-outside", NOTE,                                                 \
+      "'mdfaq explain' says why; see its advice on options")                              \
     X(DUPLICATE_QUESTION, "duplicate-question", WARNING, NULL)                            \
     X(HTML_DROPPED, "html-dropped", WARNING,                                              \
       "unsafe or unknown markup is left out of the result; its text is kept")             \

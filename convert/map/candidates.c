@@ -1,61 +1,181 @@
-/* SPDX-License-Identifier: MIT - convert/map/candidates.c: what may be a question. */
+/* SPDX-License-Identifier: MIT - convert/map/candidates.c: what may be a question.
+ *
+ * One walk over the blocks. Headings are candidates wherever they stand but in quotes;
+ * paragraphs, list items, tables and HTML are looked into by the files beside.
+ */
 #include "core/slug.h"
-#include "core/utf8.h"
-#include "map/map.h"
+#include "map/gather.h"
+#include "map/label.h"
 #include "read/anchor.h"
 
-/* The last code point asks: ? and its full-width, Arabic and Greek forms. */
-static bool
-ends_asking(struct mdfaq_text t)
+void
+mdfaq_map_drop_node(struct mdfaq_tape *tape, uint32_t node)
 {
-    static const char *const marks[] = { "?", "\xEF\xBC\x9F", "\xD8\x9F", "\xCD\xBE" };
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        struct mdfaq_text mark = mdfaq_text_of(marks[i]);
-
-        if (t.n >= mark.n && memcmp(t.p + t.n - mark.n, mark.p, mark.n) == 0)
-            return true;
-    }
-    return false;
+    tape->nodes[node].kind = MDFAQ_DROPPED;
+    tape->nodes[node].pair = node;
 }
 
-/* Skips `Q:`, `Q3.`, `3.` and `3)` before a question. */
-static struct mdfaq_text
-without_label(struct mdfaq_text t)
+void
+mdfaq_map_drop(struct mdfaq_tape *tape, uint32_t enter)
+{
+    tape->nodes[tape->nodes[enter].pair].kind = MDFAQ_DROPPED;
+    tape->nodes[enter].kind = MDFAQ_DROPPED;
+}
+
+/* Inlines of [first, last) that hold nothing any more. */
+static void
+drop_hollow(struct mdfaq_tape *tape, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = last; i-- > first;) {
+        struct mdfaq_node *n = &tape->nodes[i];
+        uint32_t leave = n->pair, k = i + 1;
+
+        if (n->kind < MDFAQ_EMPHASIS || n->kind > MDFAQ_LINK || mdfaq_node_leaves(n))
+            continue;
+        while (k < leave && tape->nodes[k].kind == MDFAQ_DROPPED)
+            k++;
+        if (k < leave)
+            continue;
+        mdfaq_map_drop_node(tape, leave);
+        mdfaq_map_drop_node(tape, i);
+    }
+}
+
+void
+mdfaq_map_take_text(struct mdfaq_tape *tape, uint32_t first, uint32_t last, size_t bytes)
+{
+    uint32_t i = first;
+
+    for (; i < last; i++) {
+        struct mdfaq_node *n = &tape->nodes[i];
+        struct mdfaq_text t = mdfaq_node_text(tape, n);
+
+        if (n->kind == MDFAQ_SOFT_BREAK || n->kind == MDFAQ_HARD_BREAK) {
+            bytes -= bytes > 0;
+            mdfaq_map_drop_node(tape, i);
+        } else if (n->kind == MDFAQ_TEXT) {
+            size_t n_off = bytes < t.n ? bytes : t.n;
+
+            bytes -= n_off;
+            while (bytes == 0 && n_off < t.n && mdfaq_is_space(t.p[n_off]))
+                n_off++;
+            n->at += (uint32_t)n_off;
+            n->len -= (uint32_t)n_off;
+            if (n->len > 0)
+                break;
+            mdfaq_map_drop_node(tape, i);
+        } else if (n->kind >= MDFAQ_IMAGE && bytes == 0) {
+            break;
+        }
+    }
+    drop_hollow(tape, first, i < last ? i : last);
+}
+
+/* HTML that shows something: text outside of tags, or a picture. */
+static bool
+html_shows(struct mdfaq_text t)
 {
     size_t i = 0;
-    bool labelled = t.n > 0 && (t.p[0] == 'Q' || t.p[0] == 'q');
 
-    if (labelled)
-        i++;
-    while (i < t.n && (mdfaq_is_digit(t.p[i]) ||
-                       (t.p[i] == '.' && i > 0 && mdfaq_is_digit(t.p[i - 1]) &&
-                        i + 1 < t.n && mdfaq_is_digit(t.p[i + 1]))))
-        i++;
-    if (i == 0 || i >= t.n || (t.p[i] != '.' && t.p[i] != ')' && t.p[i] != ':'))
-        return t;
-    i++;
-    if (i < t.n && !mdfaq_is_space(t.p[i]))
-        return t;
-    return mdfaq_text_trim((struct mdfaq_text){ t.p + i, t.n - i });
-}
+    while (i < t.n) {
+        const char *close;
+        struct mdfaq_text rest = { t.p + i, t.n - i };
 
-/* Holds something to read: text, code, an image, or raw HTML that is no comment. */
-static bool
-is_filled(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
-{
-    for (uint32_t i = first; i < last; i++) {
-        const struct mdfaq_node *n = &tape->nodes[i];
+        if (mdfaq_is_space(t.p[i])) {
+            i++;
+            continue;
+        }
+        if (t.p[i] != '<')
+            return true;
+        if (mdfaq_text_starts(rest, "<!--")) {
+            close = memmem(rest.p, rest.n, "-->", 3);
+            i = close != NULL ? (size_t)(close - t.p) + 3 : t.n;
+            continue;
+        }
+        if (rest.n > 4) {
+            struct mdfaq_text name = { rest.p + 1, 3 };
 
-        if (n->kind == MDFAQ_IMAGE)
-            return true;
-        if (n->kind == MDFAQ_TEXT && mdfaq_text_trim(mdfaq_node_text(tape, n)).n > 0)
-            return true;
-        if (n->kind == MDFAQ_RAW &&
-            !mdfaq_text_starts(mdfaq_text_trim(mdfaq_node_text(tape, n)), "<!--"))
-            return true;
+            if (mdfaq_text_equal_nocase(name, MDFAQ_TEXT("img")) ||
+                mdfaq_text_equal_nocase(name, MDFAQ_TEXT("ifr")) ||
+                mdfaq_text_equal_nocase(name, MDFAQ_TEXT("vid")))
+                return true;
+        }
+        close = memchr(rest.p, '>', rest.n);
+        i = close != NULL ? (size_t)(close - t.p) + 1 : t.n;
     }
     return false;
+}
+
+bool
+mdfaq_map_shows(const struct mdfaq_tape *tape, uint32_t node)
+{
+    const struct mdfaq_node *n = &tape->nodes[node];
+
+    if (n->kind == MDFAQ_IMAGE)
+        return !mdfaq_node_leaves(n);
+    if (n->kind == MDFAQ_TEXT)
+        return mdfaq_text_trim(mdfaq_node_text(tape, n)).n > 0;
+    return n->kind == MDFAQ_RAW && html_shows(mdfaq_node_text(tape, n));
+}
+
+static bool
+grow(struct mdfaq_gather *g)
+{
+    struct mdfaq_map *map = g->map;
+    size_t cap = map->candidate_cap < 32 ? 32 : map->candidate_cap * 2;
+    struct mdfaq_candidate *more =
+        mdfaq_arena_zeroed(&g->doc->arena, cap, sizeof *map->candidates);
+
+    if (more == NULL)
+        return false;
+    if (map->candidate_count > 0)
+        memcpy(more, map->candidates, map->candidate_count * sizeof *more);
+    map->candidates = more;
+    map->candidate_cap = cap;
+    return true;
+}
+
+struct mdfaq_candidate *
+mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
+                 struct mdfaq_text words)
+{
+    struct mdfaq_candidate *to;
+    struct mdfaq_text text;
+    size_t skip;
+
+    if (g->rc != MDFAQ_OK)
+        return NULL;
+    if (g->map->candidate_count == g->map->candidate_cap && !grow(g)) {
+        g->rc = MDFAQ_NOMEM;
+        return NULL;
+    }
+    to = &g->map->candidates[g->map->candidate_count];
+    *to = *c;
+    words = mdfaq_text_trim(words);
+    if (words.n == 0)
+        return NULL;
+    if (!mdfaq_arena_copy(&g->doc->arena, words, &to->name)) {
+        g->rc = MDFAQ_NOMEM;
+        return NULL;
+    }
+    text = to->name;
+    for (int i = 0; i < 3; i++) { /* `3. Q3: …` */
+        skip = mdfaq_label_question(text, g->options);
+        if (skip > 0)
+            to->evidence |= MDFAQ_LABELLED;
+        else if ((skip = mdfaq_label_number(text)) > 0)
+            to->evidence |= MDFAQ_NUMBERED;
+        if (skip == 0 || skip >= text.n)
+            break;
+        text = (struct mdfaq_text){ text.p + skip, text.n - skip };
+    }
+    to->text = mdfaq_text_trim(text);
+    if (to->limit == 0)
+        to->limit = g->doc->tape.count;
+    if (to->limit_at == 0)
+        to->limit_at = g->doc->tape.input.n;
+    g->map->candidate_count++;
+    return to;
 }
 
 /* The paragraph or HTML block that ends before node `before` holds anchors only: its
@@ -74,17 +194,15 @@ anchors_above(const struct mdfaq_tape *tape, uint32_t before, struct mdfaq_text 
         return before;
     for (uint32_t i = leave->pair + 1; i < before - 1; i++) {
         const struct mdfaq_node *n = &tape->nodes[i];
-        struct mdfaq_text t = mdfaq_text_trim(mdfaq_node_text(tape, n)), found;
+        struct mdfaq_text found;
 
         if (n->kind == MDFAQ_SOFT_BREAK)
             continue;
-        if (n->kind != MDFAQ_RAW)
+        if (n->kind != MDFAQ_RAW || mdfaq_map_shows(tape, i))
             return before;
-        found = mdfaq_anchor_of_tag(t);
+        found = mdfaq_anchor_of_tag(mdfaq_text_trim(mdfaq_node_text(tape, n)));
         if (found.p != NULL)
             id = found;
-        else if (!mdfaq_text_equal_nocase(t, MDFAQ_TEXT("</a>")))
-            return before;
     }
     if (id.p == NULL)
         return before;
@@ -93,95 +211,113 @@ anchors_above(const struct mdfaq_tape *tape, uint32_t before, struct mdfaq_text 
 }
 
 static void
-drop(struct mdfaq_tape *tape, uint32_t enter)
+gather_heading(struct mdfaq_gather *g, uint32_t enter, uint32_t item)
 {
-    tape->nodes[tape->nodes[enter].pair].kind = MDFAQ_DROPPED;
-    tape->nodes[enter].kind = MDFAQ_DROPPED;
-}
-
-static bool
-describe(struct mdfaq_document *doc, struct mdfaq_table *slugs, struct mdfaq_buf *scratch,
-         struct mdfaq_candidate *c)
-{
-    struct mdfaq_tape *tape = &doc->tape;
-    struct mdfaq_node *heading = &tape->nodes[c->node];
+    struct mdfaq_tape *tape = &g->doc->tape;
+    const struct mdfaq_node *heading = &tape->nodes[enter];
     const struct mdfaq_node *last = &tape->nodes[heading->pair - 1];
-    uint32_t above = anchors_above(tape, c->node, &c->id);
-    struct mdfaq_text words;
+    struct mdfaq_candidate c = { .node = enter, .after = heading->pair + 1 };
+    uint32_t above = anchors_above(tape, enter, &c.id);
 
-    c->after = heading->pair + 1;
-    c->level = heading->detail;
-    c->start = heading->at;
-    c->end = (size_t)heading->at + heading->len;
-    if (above != c->node) {
-        c->start = tape->nodes[above].at;
-        drop(tape, above);
+    c.level = heading->detail;
+    c.start = heading->at;
+    c.end = (size_t)heading->at + heading->len;
+    if (item != 0) {
+        c.shape = MDFAQ_SHAPE_ITEM_HEADING;
+        c.limit = tape->nodes[item - 1].pair;
+        c.limit_at = (size_t)tape->nodes[item - 1].at + tape->nodes[item - 1].len;
+    }
+    if (above != enter) {
+        c.start = tape->nodes[above].at;
+        mdfaq_map_drop(tape, above);
     }
     if (last->kind == MDFAQ_ANCHOR)
-        c->id = mdfaq_node_text(tape, last);
-    mdfaq_buf_clear(scratch);
-    mdfaq_tape_words(tape, c->node, c->after, scratch);
-    if (scratch->rc != MDFAQ_OK ||
-        !mdfaq_arena_copy(&doc->arena, mdfaq_text_trim(mdfaq_buf_view(scratch)), &words))
-        return false;
-    c->text = without_label(words);
-    c->asks = ends_asking(c->text);
-    mdfaq_buf_clear(scratch);
-    if (c->id.p != NULL)
-        mdfaq_buf_text(scratch, c->id);
+        c.id = mdfaq_node_text(tape, last);
+    mdfaq_buf_clear(&g->scratch);
+    mdfaq_tape_words(tape, enter, c.after, &g->scratch);
+    if (g->scratch.rc != MDFAQ_OK)
+        g->rc = g->scratch.rc;
     else
-        mdfaq_slug(words, scratch);
-    if (scratch->len == 0)
-        mdfaq_buf_string(scratch, "question");
-    return scratch->rc == MDFAQ_OK &&
-           mdfaq_slug_unique(slugs, mdfaq_buf_view(scratch), &c->id);
+        (void)mdfaq_gather_add(g, &c, mdfaq_buf_view(&g->scratch));
 }
 
-static size_t
-count_headings(const struct mdfaq_tape *tape)
+/* Looks for candidates in the block that begins at `i`; the last node looked at. */
+static uint32_t
+gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
 {
-    size_t count = 0;
+    const struct mdfaq_node *n = &g->doc->tape.nodes[i];
 
-    for (uint32_t i = 0; i < tape->count; i++)
-        count +=
-            tape->nodes[i].kind == MDFAQ_HEADING && !mdfaq_node_leaves(&tape->nodes[i]);
-    return count;
+    switch (n->kind) {
+    case MDFAQ_HEADING:
+        gather_heading(g, i, *item);
+        return n->pair;
+    case MDFAQ_PARAGRAPH:
+        if (*item == 0)
+            mdfaq_gather_paragraph(g, i);
+        return n->pair;
+    case MDFAQ_ITEM:
+        if (*item == 0) {
+            *item = i + 1;
+            mdfaq_gather_item(g, i);
+        }
+        return i;
+    case MDFAQ_TABLE:
+        if (*item == 0)
+            mdfaq_gather_table(g, i);
+        return n->pair;
+    case MDFAQ_HTML:
+        mdfaq_gather_html(g, i);
+        return n->pair;
+    case MDFAQ_QUOTE:
+    case MDFAQ_CODE:
+        return n->pair;
+    default:
+        return i;
+    }
+}
+
+/* Anchors: explicit ids first come first, then slugs as GitHub counts them. */
+static bool
+name_headings(struct mdfaq_gather *g, struct mdfaq_table *slugs)
+{
+    for (size_t k = 0; k < g->map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &g->map->candidates[k];
+
+        if (c->shape > MDFAQ_SHAPE_ITEM_HEADING)
+            continue;
+        mdfaq_buf_clear(&g->scratch);
+        if (c->id.p != NULL)
+            mdfaq_buf_text(&g->scratch, c->id);
+        else
+            mdfaq_slug(c->name, &g->scratch);
+        if (g->scratch.len == 0)
+            mdfaq_buf_string(&g->scratch, "question");
+        if (g->scratch.rc != MDFAQ_OK ||
+            !mdfaq_slug_unique(slugs, mdfaq_buf_view(&g->scratch), &c->id))
+            return false;
+    }
+    return true;
 }
 
 bool
-mdfaq_map_candidates(struct mdfaq_document *doc, struct mdfaq_map *map)
+mdfaq_map_candidates(struct mdfaq_document *doc, const struct mdfaq_map_options *options,
+                     struct mdfaq_map *map)
 {
+    struct mdfaq_gather g = {
+        .doc = doc, .map = map, .options = options, .term = SIZE_MAX
+    };
     struct mdfaq_tape *tape = &doc->tape;
-    struct mdfaq_table slugs = { .arena = &doc->arena };
-    struct mdfaq_buf scratch = { 0 };
-    size_t total = count_headings(tape);
-    bool well = true;
+    uint32_t item = 0; /* the item at the top that the walk is in, plus 1 */
+    bool well;
 
-    map->candidates = mdfaq_arena_zeroed(&doc->arena, total, sizeof *map->candidates);
-    if (map->candidates == NULL)
-        return false;
-    for (uint32_t i = 0; i < tape->count && well; i++) {
-        struct mdfaq_candidate *c = &map->candidates[map->candidate_count];
-
-        /* Only headings at the top: one in a quote or a list belongs to what is there. */
-        if (tape->nodes[i].kind == MDFAQ_HEADING) {
-            c->node = i;
-            well = describe(doc, &slugs, &scratch, c);
-            if (c->text.n > 0)
-                map->candidate_count++;
-            else
-                *c = (struct mdfaq_candidate){ 0 };
-        }
-        if (mdfaq_kind_is_block(tape->nodes[i].kind) &&
-            !mdfaq_node_leaves(&tape->nodes[i]))
-            i = tape->nodes[i].pair;
+    map->slugs.arena = &doc->arena;
+    for (uint32_t i = 0; i < tape->count && g.rc == MDFAQ_OK; i++) {
+        if (item != 0 && i == tape->nodes[item - 1].pair)
+            item = 0;
+        if (!mdfaq_node_leaves(&tape->nodes[i]))
+            i = gather_block(&g, i, &item);
     }
-    for (size_t k = 0; k < map->candidate_count; k++) {
-        struct mdfaq_candidate *c = &map->candidates[k];
-
-        c->filled = is_filled(tape, c->after,
-                              k + 1 < map->candidate_count ? c[1].node : tape->count);
-    }
-    mdfaq_buf_done(&scratch);
+    well = g.rc == MDFAQ_OK && name_headings(&g, &map->slugs);
+    mdfaq_buf_done(&g.scratch);
     return well;
 }

@@ -2,6 +2,10 @@
 #include "map/map.h"
 
 #include "core/slug.h"
+#include "map/convention.h"
+#include "map/evidence.h"
+#include "map/gather.h"
+#include "map/questions.h"
 
 /* The page's title: its metadata's, else that of the heading that plays the title. */
 static void
@@ -40,11 +44,11 @@ find_id(struct mdfaq_document *doc)
 }
 
 enum mdfaq_status
-mdfaq_map_document(struct mdfaq_document *doc, struct mdfaq_findings *findings,
-                   struct mdfaq_map *ret)
+mdfaq_map_document(struct mdfaq_document *doc, const struct mdfaq_map_options *options,
+                   struct mdfaq_findings *findings, struct mdfaq_map *ret)
 {
-    *ret = (struct mdfaq_map){ 0 };
-    if (!mdfaq_map_candidates(doc, ret))
+    if (!mdfaq_map_candidates(doc, options, ret) || !mdfaq_map_weigh(doc, ret) ||
+        !mdfaq_map_convention(doc, options, ret))
         return MDFAQ_NOMEM;
     mdfaq_map_roles(ret);
     if (!mdfaq_map_questions(doc, findings, ret))

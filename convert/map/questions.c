@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT - convert/map/questions.c: cutting the tape into
  * questions. */
-#include "map/map.h"
+#include "map/questions.h"
+
+#include "core/slug.h"
+#include "map/edges.h"
+#include "map/gather.h"
 
 /* The headings above a question, by their levels. */
 struct path {
@@ -10,23 +14,33 @@ struct path {
     const struct mdfaq_text *shared; /* a copy in the arena; NULL: not made yet */
 };
 
+struct cutter {
+    struct mdfaq_document *doc;
+    struct mdfaq_map *map;
+    struct mdfaq_findings *findings;
+    struct mdfaq_buf scratch;
+    struct path path;
+};
+
 static void
 enter_section(struct path *path, const struct mdfaq_candidate *c)
 {
+    if (c->reason == MDFAQ_REASON_FAQ_SECTION)
+        path->depth = 0;
     while (path->depth > 0 && path->levels[path->depth - 1] >= c->level)
         path->depth--;
     if (path->depth < sizeof path->levels) {
-        path->titles[path->depth] = c->text;
+        path->titles[path->depth] = c->name;
         path->levels[path->depth++] = c->level;
     }
     path->shared = NULL;
 }
 
-/* Leaves the sections that a question of that level does not stand in. */
+/* Leaves the sections that something of that rank does not stand in. */
 static void
-leave_sections(struct path *path, unsigned level)
+leave_sections(struct path *path, unsigned rank)
 {
-    while (path->depth > 0 && path->levels[path->depth - 1] >= level) {
+    while (path->depth > 0 && path->levels[path->depth - 1] >= rank) {
         path->depth--;
         path->shared = NULL;
     }
@@ -52,22 +66,6 @@ share_path(struct path *path, struct mdfaq_arena *arena, struct mdfaq_question *
     return true;
 }
 
-/* Takes white space and line ends off both ends of bytes [start, end), but not the
- * indentation of the first line. */
-static void
-trim_bytes(struct mdfaq_text input, struct mdfaq_slice *s)
-{
-    size_t start = s->start;
-
-    while (s->end > start && mdfaq_is_space(input.p[s->end - 1]))
-        s->end--;
-    while (start < s->end && mdfaq_is_space(input.p[start]))
-        if (input.p[start++] == '\n' || input.p[start - 1] == '\r')
-            s->start = start;
-    if (s->start > s->end)
-        s->start = s->end;
-}
-
 /* The piece between two candidates, or between one and an end of the document. */
 static struct mdfaq_slice
 slice_between(const struct mdfaq_document *doc, const struct mdfaq_candidate *from,
@@ -80,48 +78,94 @@ slice_between(const struct mdfaq_document *doc, const struct mdfaq_candidate *fr
         .end = to != NULL ? to->start : doc->tape.input.n,
     };
 
-    trim_bytes(doc->tape.input, &s);
+    mdfaq_slice_trim(doc->tape.input, &s);
     return s;
 }
 
-static bool
-has_words(const struct mdfaq_tape *tape, const struct mdfaq_slice *s)
+/* `- Q: …` and `- A: …` are two items: the second is the answer without its bullet. */
+static void
+open_items(struct mdfaq_tape *tape, struct mdfaq_slice *s)
 {
-    for (uint32_t i = s->first; i < s->last; i++) {
-        const struct mdfaq_node *n = &tape->nodes[i];
+    uint32_t i = s->first;
 
-        if (n->kind == MDFAQ_DROPPED && !mdfaq_node_leaves(n))
-            i = n->pair;
-        else if (n->kind == MDFAQ_TEXT || n->kind == MDFAQ_IMAGE || n->kind == MDFAQ_RAW)
-            return true;
-    }
-    return false;
+    while (i < s->last && mdfaq_node_leaves(&tape->nodes[i]) &&
+           tape->nodes[i].pair < s->first)
+        i++;
+    if (i == s->first || i >= s->last || tape->nodes[i].kind != MDFAQ_ITEM ||
+        tape->nodes[i].pair >= s->last)
+        return;
+    mdfaq_map_drop_node(tape, tape->nodes[i].pair);
+    mdfaq_map_drop_node(tape, i);
+}
+
+/* A question whose words stand at the start of the answer's first text. */
+static void
+take_question(struct mdfaq_tape *tape, const struct mdfaq_candidate *c,
+              struct mdfaq_slice *s)
+{
+    mdfaq_map_take_text(tape, s->first, s->last, c->take);
+    for (uint32_t i = s->first; i < s->last; i++)
+        if (tape->nodes[i].kind == MDFAQ_TEXT &&
+            (tape->nodes[i].flags & MDFAQ_SIDE) == 0) {
+            s->start = tape->nodes[i].at;
+            break;
+        }
+}
+
+/* The anchor of a question that is no heading. */
+static bool
+find_id(struct cutter *cut, struct mdfaq_candidate *c)
+{
+    if (c->shape <= MDFAQ_SHAPE_ITEM_HEADING)
+        return true;
+    mdfaq_buf_clear(&cut->scratch);
+    if (c->id.p != NULL)
+        mdfaq_buf_text(&cut->scratch, c->id);
+    else
+        mdfaq_slug(c->text, &cut->scratch);
+    if (cut->scratch.len == 0)
+        mdfaq_buf_string(&cut->scratch, "question");
+    return cut->scratch.rc == MDFAQ_OK &&
+           mdfaq_slug_unique(&cut->map->slugs, mdfaq_buf_view(&cut->scratch), &c->id);
 }
 
 static bool
-add_question(struct mdfaq_document *doc, struct mdfaq_findings *findings,
-             struct mdfaq_map *map, struct path *path, const struct mdfaq_candidate *c,
+add_question(struct cutter *cut, struct mdfaq_candidate *c,
              const struct mdfaq_candidate *next)
 {
+    struct mdfaq_map *map = cut->map;
     struct mdfaq_question *q = &map->questions[map->question_count];
-    struct mdfaq_slice answer = slice_between(doc, c, next);
+    struct mdfaq_tape *tape = &cut->doc->tape;
+    struct mdfaq_slice s = slice_between(cut->doc, c, next);
 
-    if (!has_words(&doc->tape, &answer)) {
-        mdfaq_find_at(findings, MDFAQ_RULE_QUESTION_WITHOUT_ANSWER, c->start,
+    if (s.last > c->limit)
+        s.last = c->limit;
+    if (s.end > c->limit_at)
+        s.end = c->limit_at;
+    if (c->take > 0)
+        take_question(tape, c, &s);
+    if (c->shape == MDFAQ_SHAPE_LABEL)
+        open_items(tape, &s);
+    if (!mdfaq_slice_clean(tape, c, cut->findings, &cut->scratch, &s))
+        return false;
+    if (!mdfaq_slice_shows(tape, &s)) {
+        mdfaq_find_at(cut->findings, MDFAQ_RULE_QUESTION_WITHOUT_ANSWER, c->start,
                       "the question has no answer: %.*s",
                       (int)(c->text.n < 80 ? c->text.n : 80), c->text.p);
         return true;
     }
-    leave_sections(path, c->level);
+    leave_sections(&cut->path, mdfaq_candidate_rank(c));
+    if (!find_id(cut, c))
+        return false;
     *q = (struct mdfaq_question){
         .id = c->id,
         .text = c->text,
-        .answer = answer,
+        .answer = s,
         .start = c->start,
-        .end = answer.end,
+        .end = s.end,
     };
     map->question_count++;
-    return share_path(path, &doc->arena, q);
+    return share_path(&cut->path, &cut->doc->arena, q);
 }
 
 static const struct mdfaq_candidate *
@@ -133,16 +177,29 @@ next_boundary(const struct mdfaq_map *map, size_t k)
     return NULL;
 }
 
-/* The text before the first section or question, but for the title. */
+static bool
+same_reach(const struct mdfaq_map *map, const struct mdfaq_candidate *c)
+{
+    return map->convention.page != MDFAQ_PAGE_SECTION || c->within ||
+           c->reason == MDFAQ_REASON_FAQ_SECTION;
+}
+
+/* The text before the first section or question, but for the title. Of a page with a FAQ
+ * section, the text at the start of that. */
 static struct mdfaq_slice
 find_summary(const struct mdfaq_document *doc, const struct mdfaq_map *map)
 {
+    bool section = map->convention.page == MDFAQ_PAGE_SECTION && map->question_count > 0;
     const struct mdfaq_candidate *title = NULL, *first = NULL;
 
     for (size_t k = 0; k < map->candidate_count && first == NULL; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
+        bool opens =
+            section ? c->reason == MDFAQ_REASON_FAQ_SECTION : c->role == MDFAQ_ROLE_TITLE;
 
-        if (c->role == MDFAQ_ROLE_TITLE && title == NULL)
+        if (section && title == NULL && !opens)
+            continue;
+        if (opens && title == NULL)
             title = c;
         else if (c->role != MDFAQ_ROLE_ANSWER)
             first = c;
@@ -150,27 +207,124 @@ find_summary(const struct mdfaq_document *doc, const struct mdfaq_map *map)
     return slice_between(doc, title, first);
 }
 
+/* Tells of parts that belong to no question, and finds the one behind the last answer. */
+static void
+find_rest(struct cutter *cut)
+{
+    const struct mdfaq_map *map = cut->map;
+    const struct mdfaq_candidate *rest = NULL;
+    bool answered = false;
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        const struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c->role == MDFAQ_ROLE_QUESTION) {
+            answered = true;
+            rest = NULL;
+        } else if (c->role == MDFAQ_ROLE_OUTSIDE && answered && rest == NULL &&
+                   same_reach(map, c)) {
+            rest = c;
+        }
+    }
+    if (rest != NULL) {
+        cut->map->additional =
+            (struct mdfaq_slice){ rest->node, cut->doc->tape.count, rest->start,
+                                  cut->doc->tape.input.n };
+        mdfaq_slice_trim(cut->doc->tape.input, &cut->map->additional);
+    }
+    for (size_t k = 0; k < map->candidate_count && map->question_count > 0; k++) {
+        const struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c == rest)
+            break;
+        if (c->role == MDFAQ_ROLE_OUTSIDE && c->within && k > 0 &&
+            map->candidates[k - 1].role != MDFAQ_ROLE_OUTSIDE)
+            mdfaq_find_at(cut->findings, MDFAQ_RULE_TEXT_OUTSIDE, c->start,
+                          "belongs to no question and is left out: %.*s",
+                          (int)(c->name.n < 60 ? c->name.n : 60), c->name.p);
+    }
+}
+
+/* One question a page: the title asks, the page answers. */
+static bool
+add_title_question(struct cutter *cut, const struct mdfaq_candidate *title)
+{
+    struct mdfaq_map *map = cut->map;
+    struct mdfaq_question *q = &map->questions[0];
+    struct mdfaq_candidate own = { .limit = cut->doc->tape.count };
+    struct mdfaq_slice s = slice_between(cut->doc, title, NULL);
+
+    own.text = map->convention.title;
+    if (!mdfaq_slice_clean(&cut->doc->tape, &own, cut->findings, &cut->scratch, &s))
+        return false;
+    if (!mdfaq_slice_shows(&cut->doc->tape, &s))
+        return true;
+    if (title != NULL) {
+        own.id = title->id;
+    } else {
+        own.shape = MDFAQ_SHAPE_COUNT; /* no heading: its anchor is made of the words */
+        if (!find_id(cut, &own))
+            return false;
+    }
+    *q = (struct mdfaq_question){
+        .id = own.id,
+        .text = own.text,
+        .answer = s,
+        .start = title != NULL ? title->start : s.start,
+        .end = s.end,
+    };
+    map->question_count = 1;
+    return true;
+}
+
+static const struct mdfaq_candidate *
+find_title(const struct mdfaq_map *map)
+{
+    for (size_t k = 0; k < map->candidate_count; k++)
+        if (map->candidates[k].role == MDFAQ_ROLE_TITLE)
+            return &map->candidates[k];
+    return NULL;
+}
+
+static bool
+cut_all(struct cutter *cut)
+{
+    struct mdfaq_map *map = cut->map;
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c->role == MDFAQ_ROLE_SECTION)
+            enter_section(&cut->path, c);
+        else if (c->role == MDFAQ_ROLE_OUTSIDE && c->shape == MDFAQ_SHAPE_HEADING)
+            leave_sections(&cut->path, c->level);
+        else if (c->role == MDFAQ_ROLE_QUESTION &&
+                 !add_question(cut, c, next_boundary(map, k)))
+            return false;
+    }
+    return true;
+}
+
 bool
 mdfaq_map_questions(struct mdfaq_document *doc, struct mdfaq_findings *findings,
                     struct mdfaq_map *map)
 {
-    struct path path = { .depth = 0 };
-    size_t count = 0;
+    struct cutter cut = { .doc = doc, .map = map, .findings = findings };
+    size_t count = 1;
+    bool well;
 
     for (size_t k = 0; k < map->candidate_count; k++)
         count += map->candidates[k].role == MDFAQ_ROLE_QUESTION;
     map->questions = mdfaq_arena_zeroed(&doc->arena, count, sizeof *map->questions);
     if (map->questions == NULL)
         return false;
-    for (size_t k = 0; k < map->candidate_count; k++) {
-        const struct mdfaq_candidate *c = &map->candidates[k];
-
-        if (c->role == MDFAQ_ROLE_SECTION)
-            enter_section(&path, c);
-        else if (c->role == MDFAQ_ROLE_QUESTION &&
-                 !add_question(doc, findings, map, &path, c, next_boundary(map, k)))
-            return false;
+    well = map->convention.title_asks ? add_title_question(&cut, find_title(map))
+                                      : cut_all(&cut);
+    if (well) {
+        if (!map->convention.title_asks)
+            map->summary = find_summary(doc, map);
+        find_rest(&cut);
     }
-    map->summary = find_summary(doc, map);
-    return true;
+    mdfaq_buf_done(&cut.scratch);
+    return well;
 }

@@ -1,58 +1,152 @@
-/* SPDX-License-Identifier: MIT - convert/map/roles.c: what each candidate is.
- *
- * Decided for the page: the level at which questions stand is that of most headings that
- * ask, or, where none asks, the deepest level that has two headings with text below them.
+/* SPDX-License-Identifier: MIT - convert/map/roles.c: what each candidate is, by the
+ * page's convention.
  */
-#include "map/map.h"
+#include "map/convention.h"
+#include "map/evidence.h"
 
-enum { LEVELS = 7 };
+enum { RANKS = 10, NONE = RANKS };
 
-/* A heading with others below it is no leaf. */
-static bool
-is_leaf(const struct mdfaq_map *map, size_t k)
+/* Candidates of the classes that are taken, below each candidate. */
+static void
+count_below(struct mdfaq_map *map)
 {
-    return k + 1 == map->candidate_count ||
-           map->candidates[k + 1].level <= map->candidates[k].level;
+    uint32_t seen[RANKS] = { 0 }, like[RANKS] = { 0 };
+
+    for (size_t k = map->candidate_count; k-- > 0;) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+        unsigned rank = mdfaq_candidate_rank(c);
+        bool counts = c->within && map->convention.taken[mdfaq_candidate_class(c)];
+
+        c->below = c->below_like = 0;
+        for (unsigned r = rank + 1; r < RANKS; r++) {
+            c->below += seen[r];
+            c->below_like += like[r];
+            seen[r] = like[r] = 0;
+        }
+        seen[rank] += c->below + counts;
+        like[rank] += c->below_like + (counts && mdfaq_candidate_seems(c));
+    }
 }
 
-static unsigned
-question_level(const struct mdfaq_map *map)
+/* Nothing to read stands between candidate `k` and the next one that is taken. */
+static bool
+leads(const struct mdfaq_map *map, size_t k)
 {
-    size_t asking[LEVELS] = { 0 }, filled[LEVELS] = { 0 };
-    unsigned best = 0;
+    const struct mdfaq_candidate *c = &map->candidates[k];
 
-    for (size_t k = 0; k < map->candidate_count; k++) {
-        const struct mdfaq_candidate *c = &map->candidates[k];
+    for (size_t j = k + 1; j < map->candidate_count; j++) {
+        const struct mdfaq_candidate *d = &map->candidates[j];
 
-        asking[c->level] += c->asks && c->filled;
-        filled[c->level] += c->filled && is_leaf(map, k);
+        if (d->node > c->filled_at)
+            return false;
+        if (d->within && map->convention.taken[mdfaq_candidate_class(d)])
+            return true;
+        if (d->shape == MDFAQ_SHAPE_HEADING && d->level <= c->level)
+            return false;
     }
-    for (unsigned level = 1; level < LEVELS; level++)
-        if (asking[level] > asking[best])
-            best = level;
-    for (unsigned level = 1; level < LEVELS && asking[best] == 0; level++)
-        if (filled[level] >= 2)
-            best = level;
-    return best;
+    return false;
+}
+
+struct state {
+    struct mdfaq_map *map;
+    unsigned question; /* rank of the open question; NONE: none is open */
+    unsigned outside;  /* rank of the open part that belongs to no question */
+};
+
+static void
+decide(struct mdfaq_candidate *c, enum mdfaq_role role, enum mdfaq_reason reason)
+{
+    c->role = (uint8_t)role;
+    c->reason = (uint8_t)reason;
+}
+
+/* Of a class that is taken. */
+static void
+decide_taken(struct state *s, size_t k)
+{
+    struct mdfaq_candidate *c = &s->map->candidates[k];
+    bool groups = c->shape == MDFAQ_SHAPE_HEADING && c->below > 0;
+
+    if (groups && !mdfaq_candidate_asks(c))
+        groups = c->below_like * 2 >= c->below;
+    else if (groups)
+        groups = leads(s->map, k);
+    if (groups)
+        decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
+    else
+        decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_CONVENTION);
+}
+
+/* A heading above the questions: it groups them, is one itself, or stands aside. */
+static void
+decide_upper(struct mdfaq_candidate *c)
+{
+    if (c->below > 0)
+        decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
+    else if (mdfaq_candidate_asks(c) && mdfaq_candidate_seems(c))
+        decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_ASKS);
+    else
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_OTHER_CLASS);
+}
+
+static void
+decide_one(struct state *s, size_t k)
+{
+    const struct mdfaq_convention *v = &s->map->convention;
+    struct mdfaq_candidate *c = &s->map->candidates[k];
+    unsigned rank = mdfaq_candidate_rank(c);
+    bool taken = v->taken[mdfaq_candidate_class(c)];
+    bool heading = c->shape == MDFAQ_SHAPE_HEADING;
+
+    if (s->outside < rank) {
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
+    } else if (s->question < rank && !(taken && heading && mdfaq_candidate_asks(c) &&
+                                       mdfaq_candidate_seems(c))) {
+        decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NESTED);
+    } else if ((c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS)) != 0 &&
+               (!heading || c->below == 0)) {
+        decide(c, heading ? MDFAQ_ROLE_OUTSIDE : MDFAQ_ROLE_ANSWER, MDFAQ_REASON_AROUND);
+    } else if (taken) {
+        decide_taken(s, k);
+    } else if (heading && rank <= v->main_rank) {
+        decide_upper(c);
+    } else if (heading && mdfaq_candidate_asks(c) && mdfaq_candidate_seems(c)) {
+        decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_ASKS);
+    } else {
+        decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_OTHER_CLASS);
+    }
 }
 
 void
 mdfaq_map_roles(struct mdfaq_map *map)
 {
-    unsigned level = question_level(map);
-    bool titled = false;
+    struct state s = { .map = map, .question = NONE, .outside = NONE };
 
+    count_below(map);
     for (size_t k = 0; k < map->candidate_count; k++) {
         struct mdfaq_candidate *c = &map->candidates[k];
+        unsigned rank = mdfaq_candidate_rank(c);
 
-        if (c->level == level)
-            c->role = MDFAQ_ROLE_QUESTION;
-        else if (c->level == 1 && !titled)
-            c->role = MDFAQ_ROLE_TITLE;
-        else if (level == 0 || c->level < level)
-            c->role = c->asks && c->filled ? MDFAQ_ROLE_QUESTION : MDFAQ_ROLE_SECTION;
+        if (c->shape == MDFAQ_SHAPE_HEADING && s.outside != NONE && rank <= s.outside)
+            s.outside = NONE;
+        if (c->role == MDFAQ_ROLE_TITLE || c->reason == MDFAQ_REASON_FAQ_SECTION) {
+            s.question = s.outside = NONE;
+            continue;
+        }
+        if (!map->convention.found)
+            decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NO_CONVENTION);
+        else if (!c->within)
+            decide(c,
+                   c->shape == MDFAQ_SHAPE_HEADING ? MDFAQ_ROLE_OUTSIDE
+                                                   : MDFAQ_ROLE_ANSWER,
+                   MDFAQ_REASON_NOT_IN_SCOPE);
         else
-            c->role = MDFAQ_ROLE_ANSWER;
-        titled = titled || c->role == MDFAQ_ROLE_TITLE;
+            decide_one(&s, k);
+        if (c->role == MDFAQ_ROLE_QUESTION)
+            s.question = s.question < rank ? s.question : rank;
+        else if (c->role != MDFAQ_ROLE_ANSWER)
+            s.question = NONE;
+        if (c->role == MDFAQ_ROLE_OUTSIDE && c->within && s.outside == NONE)
+            s.outside = rank;
     }
 }

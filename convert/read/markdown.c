@@ -10,6 +10,7 @@
 #include "read/anchor.h"
 #include "read/entity.h"
 #include "read/frontmatter.h"
+#include "read/html.h"
 #include "read/lines.h"
 #include "read/reader.h"
 #include "read/tape.h"
@@ -456,7 +457,7 @@ text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
     case MD_TEXT_ENTITY:
         return push_entity(r, t);
     case MD_TEXT_HTML:
-        return done(r, mdfaq_tape_push_text(r->tape, MDFAQ_RAW, t));
+        return done(r, mdfaq_html_push(r->tape, t));
     case MD_TEXT_NULLCHAR:
         return done(
             r, mdfaq_tape_push_text(r->tape, MDFAQ_TEXT, MDFAQ_TEXT("\xEF\xBF\xBD")));

@@ -56,7 +56,7 @@ goes_on(const struct mdfaq_tape *tape, const struct mdfaq_node *last, unsigned k
 {
     size_t end = (size_t)last->at + last->len;
 
-    if (last->kind != kind)
+    if (last->kind != kind || (last->flags & MDFAQ_TAG) != 0)
         return false;
     if ((last->flags & MDFAQ_SIDE) != 0)
         return end == tape->side.len && !mdfaq_tape_holds(tape, text.p);

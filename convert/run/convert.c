@@ -169,7 +169,7 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
         mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
     rc = mdfaq_read_markdown(&c->doc, &c->limits, findings);
     if (rc == MDFAQ_OK)
-        rc = mdfaq_map_document(&c->doc, findings, map);
+        rc = mdfaq_map_document(&c->doc, NULL, findings, map);
     if (rc == MDFAQ_OK)
         rc = find_url(c, input);
     return rc;

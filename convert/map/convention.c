@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT - convert/map/convention.c: how a page writes its
+ * questions.
+ *
+ * Candidates of one shape and level are a class. Where the page, or a section of it, is
+ * called FAQ, the class with most questions by their evidence is the main one, and every
+ * class of which at least half seem to be questions is taken beside it. Where nothing is
+ * called FAQ, most headings of the page must ask. Where a page called FAQ has nothing
+ * that asks, the uppermost class with text of its own is taken. Each step looks at each
+ * candidate once.
+ */
+#include "map/convention.h"
+
+#include "map/evidence.h"
+#include "map/label.h"
+#include "map/words.h"
+
+static bool
+folded_equal(struct mdfaq_text a, struct mdfaq_text b, struct mdfaq_buf *folded)
+{
+    size_t middle;
+
+    mdfaq_buf_clear(folded);
+    mdfaq_words_fold(a, folded);
+    middle = folded->len;
+    mdfaq_words_fold(b, folded);
+    return folded->rc == MDFAQ_OK &&
+           mdfaq_text_equal(
+               (struct mdfaq_text){ folded->data, middle },
+               (struct mdfaq_text){ folded->data + middle, folded->len - middle });
+}
+
+/* The heading that plays the page's title: the first, when it stands above all others,
+ * says what the metadata's title says, or is called FAQ. */
+static struct mdfaq_candidate *
+find_title(const struct mdfaq_document *doc, struct mdfaq_map *map,
+           struct mdfaq_buf *folded)
+{
+    struct mdfaq_candidate *first = NULL;
+    bool alone = true;
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c->shape != MDFAQ_SHAPE_HEADING)
+            continue;
+        if (first == NULL)
+            first = c;
+        else if (c->level <= first->level)
+            alone = false;
+    }
+    if (first == NULL)
+        return NULL;
+    if (folded_equal(doc->meta.title, first->name, folded))
+        return first;
+    if (alone && (first->level == 1 || (first->evidence & MDFAQ_FAQ_NAME) != 0 ||
+                  !mdfaq_candidate_asks(first)))
+        return first;
+    if ((first->evidence & MDFAQ_FAQ_NAME) != 0 && first->level == 1)
+        return first;
+    return NULL;
+}
+
+static bool
+names_section(const struct mdfaq_candidate *c)
+{
+    return c->shape == MDFAQ_SHAPE_HEADING && (c->evidence & MDFAQ_FAQ_NAME) != 0 &&
+           (c->evidence & (MDFAQ_ASKS | MDFAQ_EMPTY)) == 0;
+}
+
+/* Marks the candidates among which the questions are looked for. */
+static void
+find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title)
+{
+    bool everywhere = map->convention.page != MDFAQ_PAGE_SECTION;
+    unsigned level = 0; /* of the FAQ section that is open */
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+
+        c->within = everywhere && c != title;
+        if (everywhere || c == title)
+            continue;
+        if (c->shape == MDFAQ_SHAPE_HEADING) {
+            if (c->level <= level)
+                level = 0;
+            if (level == 0 && names_section(c)) {
+                level = c->level;
+                c->role = MDFAQ_ROLE_SECTION;
+                c->reason = MDFAQ_REASON_FAQ_SECTION;
+                continue;
+            }
+        }
+        c->within = level > 0;
+    }
+}
+
+static enum mdfaq_page_kind
+find_kind(const struct mdfaq_map *map, const struct mdfaq_candidate *title, bool named)
+{
+    if (named || (title != NULL && (title->evidence & MDFAQ_FAQ_NAME) != 0))
+        return MDFAQ_PAGE_FAQ;
+    for (size_t k = 0; k < map->candidate_count; k++)
+        if (names_section(&map->candidates[k]))
+            return MDFAQ_PAGE_SECTION;
+    return MDFAQ_PAGE_PLAIN;
+}
+
+/* How many of each class there are, and how many of them seem to be questions. */
+static void
+count_classes(struct mdfaq_map *map)
+{
+    struct mdfaq_convention *v = &map->convention;
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        const struct mdfaq_candidate *c = &map->candidates[k];
+        unsigned class = mdfaq_candidate_class(c);
+        bool like = mdfaq_candidate_seems(c);
+
+        if (!c->within ||
+            (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_FAQ_NAME)) != 0)
+            continue;
+        if (v->page == MDFAQ_PAGE_PLAIN)
+            like = like && mdfaq_candidate_asks(c);
+        v->seen[class]++;
+        v->like[class] += like;
+    }
+}
+
+static unsigned
+class_rank(unsigned class)
+{
+    struct mdfaq_candidate c = { .shape = (uint8_t)(class / 8), .level = class % 8 };
+
+    return mdfaq_candidate_rank(&c);
+}
+
+/* The class with most questions; a class that is full of them comes before a larger one
+ * that is not. */
+static unsigned
+best_class(const struct mdfaq_convention *v)
+{
+    unsigned best = MDFAQ_CLASSES;
+    double most = 0;
+
+    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
+        double score;
+
+        if (v->like[class] == 0)
+            continue;
+        score = (double)v->like[class] * v->like[class] / v->seen[class];
+        if (score > most) {
+            most = score;
+            best = class;
+        }
+    }
+    return best;
+}
+
+/* On a page called FAQ where nothing asks: the uppermost class of headings of which half
+ * have text of their own; else what unfolds; else bold lines; else items. */
+static unsigned
+statement_class(const struct mdfaq_map *map)
+{
+    static const unsigned others[] = {
+        MDFAQ_SHAPE_FOLD * 8 + 1,         MDFAQ_SHAPE_FOLD * 8 + 2,
+        MDFAQ_SHAPE_ITEM_HEADING * 8 + 1, MDFAQ_SHAPE_ITEM_HEADING * 8 + 2,
+        MDFAQ_SHAPE_ITEM_HEADING * 8 + 3, MDFAQ_SHAPE_TERM * 8 + 1,
+        MDFAQ_SHAPE_BOLD * 8 + 1,         MDFAQ_SHAPE_ROW * 8 + 1,
+        MDFAQ_SHAPE_ITEM * 8 + 2,         MDFAQ_SHAPE_ITEM * 8 + 1
+    };
+    const struct mdfaq_convention *v = &map->convention;
+    uint32_t filled[8] = { 0 };
+
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        const struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c->within && c->shape == MDFAQ_SHAPE_HEADING &&
+            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS |
+                            MDFAQ_FAQ_NAME)) == 0)
+            filled[c->level]++;
+    }
+    for (unsigned level = 1; level <= 6; level++)
+        if (filled[level] >= 2 && filled[level] * 2 >= v->seen[level])
+            return level;
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (v->seen[others[i]] >= 2)
+            return others[i];
+    return MDFAQ_CLASSES;
+}
+
+/* Nothing says FAQ: only a page most of whose headings ask has questions. */
+static bool
+plain_page_asks(const struct mdfaq_map *map, unsigned class)
+{
+    const struct mdfaq_convention *v = &map->convention;
+    uint32_t headings = 0, asking = 0;
+
+    if (class / 8 == MDFAQ_SHAPE_LABEL)
+        return v->like[class] >= 2;
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        const struct mdfaq_candidate *c = &map->candidates[k];
+
+        if (c->shape != MDFAQ_SHAPE_HEADING || !c->within ||
+            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS)) !=
+                0)
+            continue;
+        headings++;
+        asking += mdfaq_candidate_asks(c);
+    }
+    if (class / 8 > MDFAQ_SHAPE_HEADING)
+        asking = v->like[class];
+    return v->like[class] >= 2 && v->like[class] * 5 >= v->seen[class] * 3 &&
+           asking * 2 >= headings;
+}
+
+static void
+take_classes(struct mdfaq_map *map)
+{
+    struct mdfaq_convention *v = &map->convention;
+    unsigned best = best_class(v);
+
+    if (v->page == MDFAQ_PAGE_PLAIN && best < MDFAQ_CLASSES &&
+        !plain_page_asks(map, best))
+        best = MDFAQ_CLASSES;
+    if (best == MDFAQ_CLASSES && v->page != MDFAQ_PAGE_PLAIN) {
+        best = statement_class(map);
+        v->statements = best < MDFAQ_CLASSES;
+    }
+    if (best == MDFAQ_CLASSES)
+        return;
+    v->found = true;
+    v->main = (uint8_t)best;
+    v->main_rank = (uint8_t)class_rank(best);
+    v->taken[best] = true;
+    for (unsigned class = 0; class < MDFAQ_CLASSES && !v->statements; class ++)
+        if (v->like[class] > 0 && v->like[class] * 2 >= v->seen[class])
+            v->taken[class] = true;
+}
+
+/* One question a page: the metadata name it, or the title asks and is the only heading.
+ */
+static void
+ask_title(const struct mdfaq_document *doc, struct mdfaq_map *map,
+          const struct mdfaq_candidate *title)
+{
+    struct mdfaq_convention *v = &map->convention;
+    const struct mdfaq_value *q = mdfaq_value_get(doc->meta.all, "question");
+
+    if (q != NULL && q->kind == MDFAQ_VALUE_STRING) {
+        v->title = mdfaq_text_trim(q->text);
+        v->title_asks = v->title.n > 0;
+        return;
+    }
+    for (size_t k = 0; k < map->candidate_count; k++)
+        if (map->candidates[k].shape == MDFAQ_SHAPE_HEADING &&
+            &map->candidates[k] != title)
+            return;
+    v->title = title != NULL ? title->text : doc->meta.title;
+    v->title_asks = v->title.n > 0 && mdfaq_text_asks(v->title);
+}
+
+bool
+mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options *options,
+                     struct mdfaq_map *map)
+{
+    struct mdfaq_convention *v = &map->convention;
+    struct mdfaq_buf folded = { 0 };
+    struct mdfaq_candidate *title;
+    bool named = false, known = v->found;
+
+    if (!mdfaq_map_page_is_faq(doc, &named))
+        return false;
+    title = find_title(doc, map, &folded);
+    if (folded.rc != MDFAQ_OK) {
+        mdfaq_buf_done(&folded);
+        return false;
+    }
+    mdfaq_buf_done(&folded);
+    if (!known)
+        v->page = (uint8_t)find_kind(map, title, named);
+    if (title != NULL) {
+        title->role = MDFAQ_ROLE_TITLE;
+        title->reason = MDFAQ_REASON_TITLE;
+    }
+    find_scope(map, title);
+    if (known)
+        return true;
+    count_classes(map);
+    take_classes(map);
+    if (!v->found)
+        ask_title(doc, map, title);
+    (void)options;
+    return true;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT - convert/map/edges.h: where an answer begins and ends. */
+#ifndef MDFAQ_MAP_EDGES_H
+#define MDFAQ_MAP_EDGES_H
+
+#include "map/map.h"
+
+/* Takes white space and line ends off both ends of the bytes, but not the indentation of
+ * the first line. */
+void mdfaq_slice_trim(struct mdfaq_text input, struct mdfaq_slice *s);
+
+/* Something to read stands in the slice. */
+bool mdfaq_slice_shows(const struct mdfaq_tape *tape, const struct mdfaq_slice *s);
+
+/* Takes label, rules, empty blocks and navigation off the edges of the answer to `c`;
+ * what navigation is left out is a finding. False: out of memory. */
+MDFAQ_MUST_USE bool mdfaq_slice_clean(struct mdfaq_tape *tape,
+                                      const struct mdfaq_candidate *c,
+                                      struct mdfaq_findings *findings,
+                                      struct mdfaq_buf *scratch, struct mdfaq_slice *s);
+
+#endif

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT - convert/map/evidence.c: what speaks for a question. */
+#include "map/evidence.h"
+
+#include "map/gather.h"
+#include "map/label.h"
+#include "map/words.h"
+
+static const struct mdfaq_feature features[] = {
+    { MDFAQ_ASKS, 4, "asks", "ends in a question mark" },
+    { MDFAQ_ASKS_WITHIN, 3, "asks-within", "holds a question mark" },
+    { MDFAQ_LABELLED, 4, "label", "has a question's label" },
+    { MDFAQ_ASKING_WORD, 2, "asking-word", "begins like a question" },
+    { MDFAQ_VOICE, 1, "voice", "speaks as somebody who has a problem" },
+    { MDFAQ_LISTED, 1, "listed", "a list of contents points at it" },
+    { MDFAQ_NUMBERED, 0, "number", "is numbered" },
+    { MDFAQ_EMPTY, -3, "empty", "nothing stands below it" },
+    { MDFAQ_BARE, -2, "bare", "only other headings stand below it" },
+    { MDFAQ_AROUND, -6, "around", "is called like a part around the questions" },
+    { MDFAQ_REPEATED, -6, "repeated",
+      "the same words stand on the page again and again" },
+    { MDFAQ_FAQ_NAME, -2, "faq-name", "is called FAQ" },
+    { MDFAQ_CONTENTS, -6, "contents",
+      "is called like a list of contents, or is part of one" },
+};
+
+const struct mdfaq_feature *
+mdfaq_feature_at(size_t index)
+{
+    return index < sizeof features / sizeof features[0] ? &features[index] : NULL;
+}
+
+/* How long a heading that names a part of a page may be, folded. */
+enum { LONGEST_NAME = 90 };
+
+static unsigned
+read_words(struct mdfaq_text folded)
+{
+    unsigned found = 0;
+
+    if (mdfaq_words_begin(MDFAQ_WORDS_ASKING, folded) ||
+        mdfaq_words_within(MDFAQ_WORDS_PARTICLE, folded))
+        found |= MDFAQ_ASKING_WORD;
+    if (mdfaq_words_begin(MDFAQ_WORDS_VOICE, folded))
+        found |= MDFAQ_VOICE;
+    if (folded.n > LONGEST_NAME)
+        return found;
+    if (mdfaq_words_within(MDFAQ_WORDS_FAQ, folded))
+        found |= MDFAQ_FAQ_NAME;
+    if (mdfaq_words_are(MDFAQ_WORDS_CONTENTS, folded))
+        found |= MDFAQ_CONTENTS;
+    if (mdfaq_words_are(MDFAQ_WORDS_AROUND, folded) ||
+        mdfaq_words_begin(MDFAQ_WORDS_LEAD, folded))
+        found |= MDFAQ_AROUND;
+    return found;
+}
+
+/* The first node from `from` on with something to read. Stops there, so that the search
+ * for all candidates together looks at each node once. */
+static uint32_t
+first_shown(const struct mdfaq_tape *tape, uint32_t from)
+{
+    uint32_t i = from;
+
+    while (i < tape->count && !mdfaq_map_shows(tape, i)) {
+        const struct mdfaq_node *n = &tape->nodes[i];
+
+        if (n->kind == MDFAQ_DROPPED && !mdfaq_node_leaves(n) && n->pair > i)
+            i = n->pair;
+        i++;
+    }
+    return i;
+}
+
+/* Words of the text, and how often it is on the page. */
+static bool
+weigh_text(struct mdfaq_document *doc, struct mdfaq_table *seen, struct mdfaq_buf *folded,
+           struct mdfaq_candidate *c)
+{
+    struct mdfaq_text copy;
+    uint64_t *count;
+
+    if (mdfaq_text_asks(c->text))
+        c->evidence |= MDFAQ_ASKS;
+    else if (mdfaq_text_asks_within(c->text))
+        c->evidence |= MDFAQ_ASKS_WITHIN;
+    mdfaq_buf_clear(folded);
+    mdfaq_words_fold(c->text, folded);
+    if (folded->rc != MDFAQ_OK)
+        return false;
+    c->evidence |= (uint16_t)read_words(mdfaq_buf_view(folded));
+    count = mdfaq_table_find(seen, mdfaq_buf_view(folded));
+    if (count != NULL) {
+        ++*count;
+        return true;
+    }
+    return mdfaq_arena_copy(&doc->arena, mdfaq_buf_view(folded), &copy) &&
+           mdfaq_table_add(seen, copy, 1);
+}
+
+/* Marks what stands on the page three times or more. */
+static bool
+mark_repeated(struct mdfaq_map *map, struct mdfaq_table *seen, struct mdfaq_buf *folded)
+{
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+
+        mdfaq_buf_clear(folded);
+        mdfaq_words_fold(c->text, folded);
+        if (folded->rc != MDFAQ_OK)
+            return false;
+        if (*mdfaq_table_find(seen, mdfaq_buf_view(folded)) > 2)
+            c->evidence |= MDFAQ_REPEATED;
+    }
+    return true;
+}
+
+/* Marks the candidates that links on the page point at. */
+static bool
+mark_listed(struct mdfaq_document *doc, struct mdfaq_map *map)
+{
+    const struct mdfaq_tape *tape = &doc->tape;
+    struct mdfaq_table links = { .arena = &doc->arena };
+
+    for (uint32_t i = 0; i < tape->count; i++) {
+        const struct mdfaq_node *n = &tape->nodes[i];
+        struct mdfaq_text t;
+
+        if (n->kind != MDFAQ_LINK || mdfaq_node_leaves(n))
+            continue;
+        t = mdfaq_node_text(tape, n);
+        if (t.n < 2 || t.p[0] != '#')
+            continue;
+        t = (struct mdfaq_text){ t.p + 1, t.n - 1 };
+        if (mdfaq_table_find(&links, t) == NULL && !mdfaq_table_add(&links, t, 1))
+            return false;
+    }
+    for (size_t k = 0; k < map->candidate_count && links.count > 0; k++)
+        if (map->candidates[k].id.p != NULL &&
+            mdfaq_table_find(&links, map->candidates[k].id) != NULL)
+            map->candidates[k].evidence |= MDFAQ_LISTED;
+    return true;
+}
+
+/* Whether something stands below each, and what. */
+static void
+weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
+{
+    size_t next_heading = map->candidate_count;
+
+    for (size_t k = map->candidate_count; k-- > 0;) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+        bool heading = c->shape == MDFAQ_SHAPE_HEADING;
+        uint32_t end = tape->count;
+
+        c->filled_at = c->take > 0 ? c->after : first_shown(tape, c->after);
+        if (heading && next_heading < map->candidate_count)
+            end = map->candidates[next_heading].node;
+        else if (!heading)
+            end = c->limit;
+        if (!heading && c->limit == tape->count && k + 1 < map->candidate_count)
+            end = c[1].node;
+        if (c->filled_at >= end) {
+            bool groups = heading && next_heading < map->candidate_count &&
+                          map->candidates[next_heading].level > c->level;
+
+            c->evidence |= groups ? MDFAQ_BARE : MDFAQ_EMPTY;
+        }
+        if (heading)
+            next_heading = k;
+    }
+}
+
+bool
+mdfaq_map_weigh(struct mdfaq_document *doc, struct mdfaq_map *map)
+{
+    struct mdfaq_table seen = { .arena = &doc->arena };
+    struct mdfaq_buf folded = { 0 };
+    bool well = true;
+
+    for (size_t k = 0; k < map->candidate_count && well; k++)
+        well = weigh_text(doc, &seen, &folded, &map->candidates[k]);
+    well = well && mark_repeated(map, &seen, &folded) && mark_listed(doc, map);
+    mdfaq_buf_done(&folded);
+    if (!well)
+        return false;
+    weigh_places(&doc->tape, map);
+    for (size_t k = 0; k < map->candidate_count; k++)
+        for (size_t i = 0; i < sizeof features / sizeof features[0]; i++)
+            if ((map->candidates[k].evidence & features[i].bit) != 0)
+                map->candidates[k].likeness =
+                    (int16_t)(map->candidates[k].likeness + features[i].weight);
+    return true;
+}
+
+static bool
+names_faq(struct mdfaq_text t, struct mdfaq_buf *folded)
+{
+    mdfaq_buf_clear(folded);
+    mdfaq_words_fold(t, folded);
+    return folded->rc == MDFAQ_OK && folded->len <= 2 * LONGEST_NAME &&
+           mdfaq_words_within(MDFAQ_WORDS_FAQ, mdfaq_buf_view(folded));
+}
+
+bool
+mdfaq_map_page_is_faq(struct mdfaq_document *doc, bool *ret)
+{
+    static const char *const keys[] = {
+        "ms.topic",  "type",        "layout",        "slug",
+        "permalink", "schema",      "sidebar_label", "sidebar_title",
+        "linkTitle", "schema_type", "short_title",   "nav_title",
+        "id",        NULL
+    };
+    struct mdfaq_text path = mdfaq_text_of(doc->path);
+    const char *slash = path.n > 0 ? memrchr(path.p, '/', path.n) : NULL;
+    struct mdfaq_buf folded = { 0 };
+    bool found, well;
+
+    if (slash != NULL)
+        path = (struct mdfaq_text){ slash + 1, path.n - (size_t)(slash + 1 - path.p) };
+    found = (doc->meta.title.n > 0 && names_faq(doc->meta.title, &folded)) ||
+            (path.n > 0 && names_faq(path, &folded));
+    for (size_t i = 0; keys[i] != NULL && !found; i++) {
+        const struct mdfaq_value *v = mdfaq_value_get(doc->meta.all, keys[i]);
+
+        if (v != NULL && v->kind == MDFAQ_VALUE_STRING)
+            found = names_faq(v->text, &folded);
+    }
+    well = folded.rc == MDFAQ_OK;
+    mdfaq_buf_done(&folded);
+    if (well)
+        *ret = found;
+    return well;
+}

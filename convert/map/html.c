@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT - convert/map/html.c: questions in raw HTML: <summary>,
+ * <dt> and headings. The reader keeps their tags apart from the HTML around them.
+ */
+#include "read/html.h"
+#include "map/gather.h"
+#include "read/entity.h"
+
+/* Appends the plain text of raw HTML. */
+static void
+put_raw(struct mdfaq_text t, struct mdfaq_buf *out)
+{
+    size_t i = 0;
+
+    while (i < t.n) {
+        const char *end;
+        size_t n = t.n - i;
+
+        if (t.p[i] == '<') {
+            end = memchr(t.p + i, '>', n);
+            i = end != NULL ? (size_t)(end - t.p) + 1 : t.n;
+        } else if (t.p[i] == '&' &&
+                   (end = memchr(t.p + i, ';', n < 40 ? n : 40)) != NULL) {
+            n = (size_t)(end - t.p) + 1 - i;
+            mdfaq_entity_decode((struct mdfaq_text){ t.p + i, n }, out);
+            i += n;
+        } else {
+            mdfaq_buf_byte(out, mdfaq_is_space(t.p[i]) ? ' ' : t.p[i]);
+            i++;
+        }
+    }
+}
+
+/* The words of nodes [first, last), Markdown and raw HTML. */
+static struct mdfaq_text
+words(struct mdfaq_gather *g, uint32_t first, uint32_t last)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+
+    mdfaq_buf_clear(&g->scratch);
+    for (uint32_t i = first; i < last; i++) {
+        if (tape->nodes[i].kind == MDFAQ_RAW)
+            put_raw(mdfaq_node_text(tape, &tape->nodes[i]), &g->scratch);
+        else
+            mdfaq_tape_words(tape, i, i + 1, &g->scratch);
+    }
+    if (g->scratch.rc != MDFAQ_OK)
+        g->rc = g->scratch.rc;
+    return mdfaq_text_trim(mdfaq_buf_view(&g->scratch));
+}
+
+static struct mdfaq_html_tag
+tag_at(const struct mdfaq_tape *tape, uint32_t i)
+{
+    const struct mdfaq_node *n = &tape->nodes[i];
+
+    if (n->kind != MDFAQ_RAW || (n->flags & MDFAQ_TAG) == 0)
+        return (struct mdfaq_html_tag){ 0 };
+    return mdfaq_html_tag_read(mdfaq_node_text(tape, n));
+}
+
+/* The node of the tag that closes the one at `i`, not far from it; 0 when there is none.
+ */
+static uint32_t
+find_close(const struct mdfaq_tape *tape, uint32_t i, enum mdfaq_html_name name)
+{
+    uint32_t most = i + 200 < tape->count ? i + 200 : tape->count;
+
+    for (uint32_t k = i + 1; k < most; k++) {
+        struct mdfaq_html_tag tag = tag_at(tape, k);
+
+        if (tag.name == name && tag.closes)
+            return k;
+        if (tag.name == name || (name == MDFAQ_HTML_DT && tag.name == MDFAQ_HTML_DD))
+            return tag.name == name ? 0 : k - 1;
+    }
+    return 0;
+}
+
+static size_t
+tag_end(const struct mdfaq_tape *tape, uint32_t i)
+{
+    return (size_t)tape->nodes[i].at + tape->nodes[i].len;
+}
+
+/* The title between the tags at `open` and `close` as a candidate; its index. */
+static size_t
+add_title(struct mdfaq_gather *g, uint32_t open, uint32_t close, struct mdfaq_candidate c)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+
+    c.node = open;
+    c.after = close + 1;
+    c.start = tape->nodes[open].at;
+    c.end = tag_end(tape, close);
+    /* `<details><summary>`: the question begins with the outer tag. */
+    if (c.shape == MDFAQ_SHAPE_FOLD) {
+        uint32_t k = open;
+
+        while (k > 0 && tape->nodes[k - 1].kind == MDFAQ_RAW &&
+               tag_at(tape, k).name != MDFAQ_HTML_DETAILS)
+            k--;
+        if (tag_at(tape, k).name == MDFAQ_HTML_DETAILS) {
+            c.node = k;
+            c.start = tape->nodes[k].at;
+        }
+    }
+    return mdfaq_gather_add(g, &c, words(g, open, close)) != NULL
+               ? g->map->candidate_count - 1
+               : SIZE_MAX;
+}
+
+static void
+end_term(struct mdfaq_gather *g, uint32_t i)
+{
+    if (g->term != SIZE_MAX) {
+        g->map->candidates[g->term].limit = i;
+        g->map->candidates[g->term].limit_at = g->doc->tape.nodes[i].at;
+    }
+    g->term = SIZE_MAX;
+}
+
+static void
+end_fold(struct mdfaq_gather *g, uint32_t i)
+{
+    size_t k;
+
+    if (g->fold_depth == 0)
+        return;
+    k = --g->fold_depth < 16 ? g->folds[g->fold_depth] : SIZE_MAX;
+    if (k != SIZE_MAX) {
+        g->map->candidates[k].limit = i;
+        g->map->candidates[k].limit_at = g->doc->tape.nodes[i].at;
+    }
+}
+
+static void
+gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+    struct mdfaq_candidate c = { .level = 1 };
+    uint32_t close = tag.closes ? 0 : find_close(tape, i, tag.name);
+    size_t added;
+
+    switch (tag.name) {
+    case MDFAQ_HTML_DETAILS:
+        if (tag.closes) {
+            end_fold(g, i);
+        } else {
+            if (g->fold_depth < 16)
+                g->folds[g->fold_depth] = SIZE_MAX;
+            g->fold_depth++;
+        }
+        break;
+    case MDFAQ_HTML_SUMMARY:
+        if (close == 0 || g->fold_depth == 0 || g->fold_depth > 6)
+            break;
+        c.shape = MDFAQ_SHAPE_FOLD;
+        c.level = (uint8_t)g->fold_depth;
+        g->folds[g->fold_depth - 1] = add_title(g, i, close, c);
+        break;
+    case MDFAQ_HTML_DT:
+        end_term(g, i);
+        if (close == 0)
+            break;
+        c.shape = MDFAQ_SHAPE_TERM;
+        added = add_title(g, i, close, c);
+        g->term = added;
+        break;
+    case MDFAQ_HTML_DL:
+        end_term(g, i);
+        break;
+    default: /* a heading */
+        if (close == 0)
+            break;
+        c.shape = MDFAQ_SHAPE_HEADING;
+        c.level = (uint8_t)(tag.name - MDFAQ_HTML_H1 + 1);
+        (void)add_title(g, i, close, c);
+        break;
+    case MDFAQ_HTML_DD:
+    case MDFAQ_HTML_OTHER:
+        break;
+    }
+}
+
+void
+mdfaq_gather_html(struct mdfaq_gather *g, uint32_t enter)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+
+    for (uint32_t i = enter + 1; i < tape->nodes[enter].pair; i++) {
+        struct mdfaq_html_tag tag = tag_at(tape, i);
+
+        if (tag.name != MDFAQ_HTML_OTHER)
+            gather_tag(g, i, tag);
+    }
+}
