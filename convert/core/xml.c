@@ -130,14 +130,20 @@ escaped(struct mdfaq_xml *x, struct mdfaq_text t, size_t (*scan)(const char *p, 
     }
 }
 
-void
-mdfaq_xml_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text value)
+static void
+begin_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text value)
 {
     assert(x->in_tag);
     tell(x, MDFAQ_XML_ATTRIBUTE, name, value);
     mdfaq_buf_byte(x->out, ' ');
     mdfaq_buf_string(x->out, name);
     mdfaq_buf_put(x->out, "=\"", 2);
+}
+
+void
+mdfaq_xml_attribute(struct mdfaq_xml *x, const char *name, struct mdfaq_text value)
+{
+    begin_attribute(x, name, value);
     escaped(x, value, mdfaq_scan_xml_value);
     mdfaq_buf_byte(x->out, '"');
 }
@@ -147,13 +153,17 @@ mdfaq_xml_attribute_integer(struct mdfaq_xml *x, const char *name, int64_t value
 {
     char digits[24], *end = digits + sizeof digits, *p = end;
     uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    struct mdfaq_text number;
 
     do
         *--p = (char)('0' + left % 10);
     while ((left /= 10) > 0);
     if (value < 0)
         *--p = '-';
-    mdfaq_xml_attribute(x, name, (struct mdfaq_text){ p, (size_t)(end - p) });
+    number = (struct mdfaq_text){ p, (size_t)(end - p) };
+    begin_attribute(x, name, number);
+    mdfaq_buf_text(x->out, number);
+    mdfaq_buf_byte(x->out, '"');
 }
 
 void
