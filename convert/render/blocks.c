@@ -22,7 +22,7 @@
 
 /* Containers that are open, as kinds; an implied list is one whose items only are in the
  * slice. */
-enum { IMPLIED_LIST = MDFAQ_TITLE + 1 };
+enum { IMPLIED_LIST = MDFAQ_ANCHOR + 1 };
 
 struct blocks {
     struct mdfaq_render *r;

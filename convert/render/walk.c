@@ -32,7 +32,7 @@ struct walk {
     uint8_t wrapper; /* element around items or rows whose list or table is outside */
 };
 
-static const uint8_t element_of[MDFAQ_TITLE + 1] = {
+static const uint8_t element_of[MDFAQ_ANCHOR + 1] = {
     [MDFAQ_QUOTE] = MDFAQ_EL_BLOCKQUOTE, [MDFAQ_BULLETS] = MDFAQ_EL_UL,
     [MDFAQ_ORDERED] = MDFAQ_EL_OL,       [MDFAQ_ITEM] = MDFAQ_EL_LI,
     [MDFAQ_RULE_LINE] = MDFAQ_EL_HR,     [MDFAQ_CODE] = MDFAQ_EL_PRE,
@@ -497,7 +497,8 @@ raw_is_block(const struct walk *w, uint32_t i)
 
     if (w->depth > 0)
         return (w->pending & PARAGRAPH) == 0;
-    while (i < w->tape->count && nodes[i].kind == MDFAQ_RAW)
+    while (i < w->tape->count &&
+           (nodes[i].kind == MDFAQ_RAW || nodes[i].kind == MDFAQ_DROPPED))
         i++;
     return i < w->tape->count && nodes[i].kind == MDFAQ_HTML &&
            mdfaq_node_leaves(&nodes[i]);
@@ -606,6 +607,7 @@ mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
             break;
         case MDFAQ_INFO:
         case MDFAQ_TITLE:
+        case MDFAQ_ANCHOR:
             break;
         case MDFAQ_DROPPED:
             if (mdfaq_node_leaves(n) || n->pair <= i)
