@@ -25,6 +25,7 @@ mdfaq_compiler_fail(struct mdfaq_compiler *c, enum mdfaq_status rc,
                     const struct mdfaq_tree *at, const char *format, ...)
 {
     struct mdfaq_place place = { 0 };
+    const char *path = c->findings != NULL ? c->findings->path : NULL;
     char text[400] = "";
     va_list args;
 
@@ -37,12 +38,17 @@ mdfaq_compiler_fail(struct mdfaq_compiler *c, enum mdfaq_status rc,
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     if (at != NULL) {
+        const struct mdfaq_resource *r = mdfaq_resource_of(at);
+
         place.line = at->line;
         place.column = at->column;
+        if (r != NULL && r->path != NULL)
+            c->findings->path = r->path;
     }
     mdfaq_find_place(c->findings,
                      rc == MDFAQ_LIMIT ? MDFAQ_RULE_LIMIT : MDFAQ_RULE_SCHEMA_SOURCE,
                      NULL, &place, NULL, "%s", text);
+    c->findings->path = path;
 }
 
 void *
@@ -369,6 +375,7 @@ mdfaq_schema_compile(struct mdfaq_text json, const char *path,
         c.rc = MDFAQ_NOMEM;
     }
     mdfaq_buf_done(&uri);
+    mdfaq_schema_free(c.metaschema);
     mdfaq_buf_done(&c.uri);
     mdfaq_buf_done(&c.scratch);
     free(c.waiting);

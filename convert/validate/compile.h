@@ -34,7 +34,9 @@ struct mdfaq_compiler {
     struct mdfaq_sub **waiting; /* subs that are not compiled yet */
     size_t waiting_count, waiting_room;
     struct mdfaq_buf uri, scratch;
-    enum mdfaq_status rc; /* the first failure sticks */
+    struct mdfaq_schema *metaschema;  /* the one used last, and … */
+    struct mdfaq_text metaschema_uri; /* … its address */
+    enum mdfaq_status rc;             /* the first failure sticks */
 };
 
 struct mdfaq_validation;
@@ -111,6 +113,17 @@ struct mdfaq_resource *mdfaq_resource_of(const struct mdfaq_tree *at);
 struct mdfaq_resource *mdfaq_resource_add(struct mdfaq_compiler *c,
                                           struct mdfaq_text json, struct mdfaq_text uri,
                                           const char *path, bool trusted);
+
+/* The text at an address, and a name for it. False: nothing is known there. */
+bool mdfaq_resource_text(struct mdfaq_compiler *c, struct mdfaq_text uri,
+                         struct mdfaq_text *ret_json, struct mdfaq_text *ret_path,
+                         bool *ret_trusted);
+
+/* metaschema.c: judges a schema's text by its metaschema. */
+enum mdfaq_status mdfaq_metaschema_check(struct mdfaq_compiler *c,
+                                         const struct mdfaq_resource *r,
+                                         struct mdfaq_text json,
+                                         struct mdfaq_findings *findings);
 
 /* Where a reference leads, as seen from a place; NULL: nowhere, which is reported. */
 struct mdfaq_tree *mdfaq_resource_find(struct mdfaq_compiler *c,

@@ -189,7 +189,7 @@ struct mdfaq_resource {
     enum mdfaq_draft draft;
     unsigned vocabularies; /* bits of enum mdfaq_vocabulary */
     uint32_t id;
-    bool metaschema_checked;
+    const char *path; /* of the file, for findings; NULL: the main one */
 };
 
 struct mdfaq_anchor {

@@ -206,6 +206,7 @@ add_resource(struct mdfaq_compiler *c, struct mdfaq_tree *root, struct mdfaq_tex
     r->draft = around != NULL                         ? around->draft
                : c->options->draft != MDFAQ_DRAFT_ANY ? c->options->draft
                                                       : MDFAQ_DRAFT_2020_12;
+    r->path = around != NULL ? around->path : NULL;
     r->vocabularies = around != NULL ? around->vocabularies : MDFAQ_VOCABULARY_ALL;
     r->next = c->schema->resources;
     r->id = r->next != NULL ? r->next->id + 1 : 0;
@@ -296,22 +297,29 @@ struct mdfaq_resource *
 mdfaq_resource_add(struct mdfaq_compiler *c, struct mdfaq_text json,
                    struct mdfaq_text uri, const char *path, bool trusted)
 {
+    struct mdfaq_findings none = { 0 },
+                          findings = c->findings != NULL ? *c->findings : none;
     struct mdfaq_tree *tree = NULL;
-    struct mdfaq_resource *r;
-    struct mdfaq_findings *findings = c->findings;
+    struct mdfaq_resource *r = NULL;
     enum mdfaq_status rc;
 
-    (void)trusted;
-    (void)path;
-    rc = mdfaq_tree_read(&c->schema->arena, json, findings, &tree);
-    if (rc != MDFAQ_OK) {
-        c->rc = c->rc == MDFAQ_OK ? rc : c->rc;
-        return NULL;
+    findings.path = path != NULL ? path : findings.path;
+    rc = mdfaq_tree_read(&c->schema->arena, json, &findings, &tree);
+    if (rc == MDFAQ_OK) {
+        r = add_resource(c, tree, uri, NULL);
+        if (r != NULL) {
+            r->path = findings.path;
+            take_dialect(c, r);
+        }
+        if (r != NULL && c->rc == MDFAQ_OK && !trusted)
+            rc = mdfaq_metaschema_check(c, r, json, &findings);
     }
-    r = add_resource(c, tree, uri, NULL);
-    if (r == NULL)
+    if (c->findings != NULL)
+        memcpy(c->findings->count, findings.count, sizeof findings.count);
+    if (c->rc == MDFAQ_OK)
+        c->rc = rc;
+    if (r == NULL || c->rc != MDFAQ_OK)
         return NULL;
-    take_dialect(c, r);
     search(c, tree, r);
     return c->rc == MDFAQ_OK ? r : NULL;
 }
@@ -340,55 +348,73 @@ read_file(struct mdfaq_compiler *c, const char *path, struct mdfaq_text *ret)
     return done;
 }
 
-/* Reads `rest` below `folder`, which it may not leave. */
-static struct mdfaq_resource *
-load_file(struct mdfaq_compiler *c, struct mdfaq_text uri, const char *folder,
-          struct mdfaq_text rest)
+/* The text of `rest` below `folder`, which it may not leave; and its path. */
+static bool
+read_below(struct mdfaq_compiler *c, const char *folder, struct mdfaq_text rest,
+           struct mdfaq_text *ret_json, struct mdfaq_text *ret_path)
 {
     struct mdfaq_buf path = { 0 };
-    struct mdfaq_resource *r = NULL;
-    struct mdfaq_text json;
+    size_t start;
+    bool done;
 
     mdfaq_buf_string(&path, folder);
     if (folder[0] != '\0' && folder[strlen(folder) - 1] != '/')
         mdfaq_buf_byte(&path, '/');
+    start = path.len;
     mdfaq_uri_unescape(rest, &path);
     mdfaq_buf_byte(&path, '\0');
-    if (path.rc == MDFAQ_OK && strlen(path.data) + 1 == path.len &&
-        (folder[0] == '\0' || strstr(path.data + strlen(folder), "..") == NULL) &&
-        read_file(c, path.data, &json))
-        r = mdfaq_resource_add(c, json, uri, path.data, false);
+    done = path.rc == MDFAQ_OK && strlen(path.data) + 1 == path.len &&
+           (folder[0] == '\0' || strstr(path.data + start, "..") == NULL) &&
+           read_file(c, path.data, ret_json) &&
+           mdfaq_arena_copy(&c->schema->arena, mdfaq_buf_view(&path), ret_path);
     mdfaq_buf_done(&path);
-    return r;
+    return done;
 }
 
-/* `uri` may lie in c->uri, which loading changes, so it is copied first. */
-static struct mdfaq_resource *
-load(struct mdfaq_compiler *c, struct mdfaq_text uri)
+bool
+mdfaq_resource_text(struct mdfaq_compiler *c, struct mdfaq_text uri,
+                    struct mdfaq_text *ret_json, struct mdfaq_text *ret_path,
+                    bool *ret_trusted)
 {
     const struct mdfaq_embedded *file = mdfaq_embedded_find(uri);
     const struct mdfaq_schema_map *maps = c->options->maps;
 
-    if (!mdfaq_arena_copy(&c->schema->arena, uri, &uri))
-        return NULL;
     if (file == NULL) { /* draft 7's own address ends in an empty fragment */
         mdfaq_buf_clear(&c->scratch);
         mdfaq_buf_text(&c->scratch, uri);
         mdfaq_buf_byte(&c->scratch, '#');
         file = mdfaq_embedded_find(mdfaq_buf_view(&c->scratch));
     }
-    if (file != NULL)
-        return mdfaq_resource_add(c, file->text, uri, file->name, true);
+    *ret_trusted = file != NULL;
+    if (file != NULL) {
+        *ret_json = file->text;
+        *ret_path = mdfaq_text_of(file->name);
+        return true;
+    }
     for (size_t i = 0; i < c->options->map_count; i++) {
         size_t n = strlen(maps[i].uri);
 
         if (mdfaq_text_starts(uri, maps[i].uri))
-            return load_file(c, uri, maps[i].folder,
-                             (struct mdfaq_text){ uri.p + n, uri.n - n });
+            return read_below(c, maps[i].folder,
+                              (struct mdfaq_text){ uri.p + n, uri.n - n }, ret_json,
+                              ret_path);
     }
-    if (mdfaq_text_starts(uri, "file:///"))
-        return load_file(c, uri, "", (struct mdfaq_text){ uri.p + 7, uri.n - 7 });
-    return NULL;
+    return mdfaq_text_starts(uri, "file:///") &&
+           read_below(c, "", (struct mdfaq_text){ uri.p + 7, uri.n - 7 }, ret_json,
+                      ret_path);
+}
+
+/* `uri` may lie in c->uri, which loading changes, so it is copied first. */
+static struct mdfaq_resource *
+load(struct mdfaq_compiler *c, struct mdfaq_text uri)
+{
+    struct mdfaq_text json, path;
+    bool trusted;
+
+    if (!mdfaq_arena_copy(&c->schema->arena, uri, &uri) ||
+        !mdfaq_resource_text(c, uri, &json, &path, &trusted))
+        return NULL;
+    return mdfaq_resource_add(c, json, uri, path.p, trusted || c->options->trusted);
 }
 
 struct mdfaq_tree *
