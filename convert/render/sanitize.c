@@ -18,8 +18,17 @@
 #include "render/allow.h"
 #include "render/walk.h"
 
-/* The elements of the input that are open lie in r->open, one byte each. */
-enum { IS_LEFT_OUT = 0x80 }; /* the byte is then that of the element around it */
+/* The elements of the input that are open lie in r->open, one byte each: the element, and
+ * these. */
+enum {
+    ELEMENT = 0x3F,
+    HAS_ROW = 0x40,    /* of a table: a row is open that the author did not write */
+    IS_LEFT_OUT = 0x80 /* the element is then the one around it */
+};
+
+static_assert((int)MDFAQ_EL_COUNT <= (int)ELEMENT, "elements and none fit into six bits");
+
+static const size_t NOTHING = SIZE_MAX;
 
 struct sanitizer {
     struct mdfaq_render *r;
@@ -39,11 +48,6 @@ struct sanitizer {
     char dropped[160];        /* what the finding names */
     size_t dropped_size;
 };
-
-static const size_t NOTHING = SIZE_MAX;
-
-static_assert((int)MDFAQ_EL_COUNT < (int)IS_LEFT_OUT,
-              "elements and none leave a bit free");
 
 /* Notes a name for the finding, once. */
 static void
@@ -71,7 +75,7 @@ parent(const struct sanitizer *z)
 
     if (open->len == 0)
         return MDFAQ_EL_COUNT;
-    return (enum mdfaq_element)(open->data[open->len - 1] & (IS_LEFT_OUT - 1));
+    return (enum mdfaq_element)(open->data[open->len - 1] & ELEMENT);
 }
 
 static bool
@@ -174,6 +178,40 @@ is_hollow(struct sanitizer *z, enum mdfaq_element e, const xmlChar **atts)
     return true;
 }
 
+static bool
+is_cell(enum mdfaq_element e)
+{
+    return e == MDFAQ_EL_TD || e == MDFAQ_EL_TH;
+}
+
+/* Cells may follow each other in a table without a row around them: it is implied, up to
+ * what is no cell. */
+static void
+imply_row(struct sanitizer *z, enum mdfaq_element e)
+{
+    struct mdfaq_buf *open = &z->r->open;
+    unsigned top = open->len > 0 ? (unsigned char)open->data[open->len - 1] : IS_LEFT_OUT;
+
+    if ((top & IS_LEFT_OUT) != 0 || mdfaq_allow_child((enum mdfaq_element)(top & ELEMENT),
+                                                      MDFAQ_EL_TR) != MDFAQ_EL_TR)
+        return;
+    if (is_cell(e) == ((top & HAS_ROW) != 0))
+        return;
+    open->data[open->len - 1] = (char)(top ^ HAS_ROW);
+    if (is_cell(e))
+        z->sink->start(z->sink->ctx, MDFAQ_EL_TR);
+    else
+        z->sink->end(z->sink->ctx, MDFAQ_EL_TR);
+}
+
+static bool
+in_implied_row(const struct sanitizer *z)
+{
+    const struct mdfaq_buf *open = &z->r->open;
+
+    return open->len > 0 && (open->data[open->len - 1] & HAS_ROW) != 0;
+}
+
 /* The element that stands for a start tag; MDFAQ_EL_COUNT: none. */
 static enum mdfaq_element
 choose(struct sanitizer *z, const char *name, const xmlChar **atts)
@@ -187,7 +225,9 @@ choose(struct sanitizer *z, const char *name, const xmlChar **atts)
         z->vanished = z->r->open.len;
     if (row->what != MDFAQ_ALLOW_AS || (e == MDFAQ_EL_A && z->links > 0))
         return MDFAQ_EL_COUNT;
-    e = mdfaq_allow_child(parent(z), e);
+    imply_row(z, e);
+    if (!is_cell(e) || !in_implied_row(z))
+        e = mdfaq_allow_child(parent(z), e);
     return e != MDFAQ_EL_COUNT && is_hollow(z, e, atts) ? MDFAQ_EL_COUNT : e;
 }
 
@@ -217,8 +257,10 @@ end_element(struct sanitizer *z, unsigned char byte)
 {
     if ((byte & IS_LEFT_OUT) != 0)
         return;
-    count(z, (enum mdfaq_element)byte, -1);
-    z->sink->end(z->sink->ctx, (enum mdfaq_element)byte);
+    if ((byte & HAS_ROW) != 0)
+        z->sink->end(z->sink->ctx, MDFAQ_EL_TR);
+    count(z, (enum mdfaq_element)(byte & ELEMENT), -1);
+    z->sink->end(z->sink->ctx, (enum mdfaq_element)(byte & ELEMENT));
 }
 
 static void
@@ -246,7 +288,7 @@ end_from(struct sanitizer *z, size_t from)
     if (from >= open->len)
         return;
     if (from > 0)
-        around = (unsigned char)(open->data[from - 1] | (char)IS_LEFT_OUT);
+        around = (unsigned char)((open->data[from - 1] & ELEMENT) | IS_LEFT_OUT);
     for (size_t i = open->len; i > from; i--) {
         end_element(z, (unsigned char)open->data[i - 1]);
         open->data[i - 1] = (char)around;
@@ -280,7 +322,7 @@ end_paragraph(struct sanitizer *z)
             return;
         }
         if ((byte & IS_LEFT_OUT) == 0 &&
-            (mdfaq_element_flags[byte] & MDFAQ_EL_BLOCK) != 0)
+            (mdfaq_element_flags[byte & ELEMENT] & MDFAQ_EL_BLOCK) != 0)
             return;
     }
 }

@@ -205,6 +205,13 @@ raw_html_becomes_safe(void **state)
           "<table><tr><th colspan=2>A</th></tr><tr><td>1</td>"
           "<td>2</td></tr></table>",
           "A\n1 | 2", NULL, "<ul>\n<li><strong>A</strong></li>\n<li>1; 2</li></ul>" },
+        { "cells without a row",
+          "<table><thead><th>A</th><th>B</th></thead><tbody><tr><td>1</td></tr><td>2</td>"
+          "</tbody></table>",
+          "A | B\n1\n2",
+          "<table>\n<thead>\n<tr>\n<th>A</th>\n<th>B</th></tr></thead>\n<tbody>\n<tr>\n"
+          "<td>1</td></tr>\n<tr>\n<td>2</td></tr></tbody></table>",
+          NULL },
         { "rows outside of a table", "<tr><td>a</td></tr><li>b</li>", "a\nb",
           "<div>\n<div>a</div></div>\n<div>b</div>", "<p>a</p>\n<p>b</p>" },
         { "text in a table", "<table>a<tr>b<td>c</td></tr></table>", NULL, NULL, NULL },
