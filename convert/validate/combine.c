@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT - convert/validate/combine.c: verdicts of subs in place.
  */
-#include <stdio.h>
-
+#include "validate/keywords.h"
 #include "validate/run.h"
+
+enum { MOST_SHOWN = 16 }; /* constants in one message */
 
 static struct mdfaq_frame *
 child_of(struct mdfaq_validation *v, uint32_t edge)
@@ -64,40 +65,51 @@ closest(struct mdfaq_validation *v, uint32_t first, size_t *ret_meant)
     return best;
 }
 
-/* Appends what the alternatives would have taken, when each wanted a type or a constant.
- * False: that is not all that they wanted. */
-static bool
-put_expected(struct mdfaq_validation *v, uint32_t first, struct mdfaq_buf *out)
+/* Appends the constants that alternatives wanted, with commas between; how many. */
+static size_t
+put_constants(struct mdfaq_validation *v, uint32_t first, struct mdfaq_buf *out)
 {
-    unsigned types = 0;
-    const char *separator = "";
+    size_t count = 0;
 
     for (uint32_t e = first; e != MDFAQ_NO_INDEX; e = next_of(v, e)) {
         const struct mdfaq_instr *in = child_of(v, e)->mismatch;
 
-        if (in == NULL)
-            return false;
-        if (in->keyword->check == child_of(v, first)->mismatch->keyword->check &&
-            in->keyword->rule[sizeof "schema/" - 1] == 't')
-            types |= in->u.types;
-        else if (types != 0)
-            return false;
+        if (in->keyword->compile != mdfaq_compile_equal)
+            continue;
+        for (size_t i = 0; i < in->u.equal.count && count < MOST_SHOWN; i++) {
+            mdfaq_buf_string(out, count++ > 0 ? ", " : "");
+            mdfaq_tree_show(in->u.equal.values[i].value, out);
+        }
     }
-    mdfaq_buf_string(out, "must be ");
-    if (types != 0) {
-        mdfaq_types_show(types, out);
-        return true;
-    }
-    mdfaq_buf_string(out, "one of ");
-    for (uint32_t e = first; e != MDFAQ_NO_INDEX; e = next_of(v, e)) {
-        mdfaq_buf_string(out, separator);
-        mdfaq_tree_show(child_of(v, e)->mismatch->at, out);
-        separator = ", ";
-    }
-    return true;
+    return count;
 }
 
-/* Which member it was whose constant told the alternatives apart: "type". */
+/* Appends what the alternatives would have taken, each of which wanted another type or
+ * constant: `one of "a", "b" or an array`. */
+static void
+put_expected(struct mdfaq_validation *v, uint32_t first, struct mdfaq_buf *out)
+{
+    struct mdfaq_buf constants = { 0 };
+    size_t count = put_constants(v, first, &constants);
+    unsigned types = 0;
+
+    for (uint32_t e = first; e != MDFAQ_NO_INDEX; e = next_of(v, e)) {
+        const struct mdfaq_instr *in = child_of(v, e)->mismatch;
+
+        if (in->keyword->compile == mdfaq_compile_type)
+            types |= in->u.types;
+    }
+    mdfaq_buf_string(out, count > 1 ? "must be one of " : "must be ");
+    mdfaq_buf_text(out, mdfaq_buf_view(&constants));
+    if (count == MOST_SHOWN)
+        mdfaq_buf_string(out, ", …");
+    mdfaq_buf_string(out, count > 0 && types != 0 ? " or " : "");
+    mdfaq_types_show(types, out);
+    mdfaq_buf_done(&constants);
+}
+
+/* Which member it was whose constant told the alternatives apart: "type". Absent: it was
+ * the value itself. */
 static struct mdfaq_text
 telling_member(struct mdfaq_validation *v, uint32_t edge)
 {
@@ -124,8 +136,7 @@ none_holds(struct mdfaq_validation *v, uint32_t frame, uint32_t first, size_t co
 
         if (member.n > 0)
             mdfaq_buf_printf(&text, "'%.*s' ", (int)member.n, member.p);
-        if (!put_expected(v, first, &text))
-            mdfaq_buf_printf(&text, "fits none of the %zu alternatives", count);
+        put_expected(v, first, &text);
     } else {
         mdfaq_buf_printf(&text, "fits none of the %zu alternatives", count);
         if (best != MDFAQ_NO_INDEX) {

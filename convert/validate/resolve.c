@@ -2,6 +2,7 @@
  * value. */
 #include <stdio.h>
 
+#include "validate/keywords.h"
 #include "validate/run.h"
 
 void
@@ -43,8 +44,7 @@ static bool
 tells_apart(const struct mdfaq_frame *f, const struct mdfaq_instr *cause)
 {
     return f->branch && f->mode == MDFAQ_COLLECT && cause != NULL &&
-           cause->keyword->phase == MDFAQ_PHASE_VALUE &&
-           cause->keyword->rule[sizeof "schema/" - 1] != 't';
+           cause->keyword->compile == mdfaq_compile_equal;
 }
 
 void
@@ -137,7 +137,7 @@ check_deep_equal(struct mdfaq_validation *v, uint32_t frame)
         const struct mdfaq_instr *in = &sub->instrs[i];
         size_t k = 0;
 
-        if (in->keyword->rule[sizeof "schema/" - 1] == 't' || !in->u.equal.deep)
+        if (in->keyword->compile != mdfaq_compile_equal || !in->u.equal.deep)
             continue;
         while (k < in->u.equal.count && !mdfaq_hash_equal(in->u.equal.values[k].hash, *h))
             k++;
