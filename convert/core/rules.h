@@ -25,6 +25,8 @@
       "close it with a line that holds only ---")                                         \
     X(FRONT_MATTER_SYNTAX, "front-matter-syntax", ERROR, NULL)                            \
     X(FRONT_MATTER_KEY, "front-matter-key", WARNING, NULL)                                \
+    X(YAML_SYNTAX, "yaml-syntax", ERROR, NULL)                                            \
+    X(YAML_KEY, "yaml-key", WARNING, NULL)                                                \
     X(DATE_AMBIGUOUS, "date-ambiguous", WARNING, "write dates as YYYY-MM-DD")             \
     X(INCLUDE_UNRESOLVED, "include-unresolved", WARNING,                                  \
       "its line is kept as text; put the included file where the path points")            \

@@ -5,6 +5,7 @@
 #include "map/convention.h"
 #include "map/evidence.h"
 #include "map/gather.h"
+#include "map/given.h"
 #include "map/questions.h"
 
 /* The page's title: its metadata's, else that of the heading that plays the title. */
@@ -47,6 +48,8 @@ enum mdfaq_status
 mdfaq_map_document(struct mdfaq_document *doc, const struct mdfaq_map_options *options,
                    struct mdfaq_findings *findings, struct mdfaq_map *ret)
 {
+    if (doc->is_given)
+        return mdfaq_map_given(doc, ret) && find_id(doc) ? MDFAQ_OK : MDFAQ_NOMEM;
     if (!mdfaq_map_candidates(doc, options, ret) || !mdfaq_map_weigh(doc, ret) ||
         !mdfaq_map_convention(doc, options, ret))
         return MDFAQ_NOMEM;

@@ -154,13 +154,26 @@ enum mdfaq_value_kind {
     MDFAQ_VALUE_MAP
 };
 
+/* How a scalar is written. */
+enum mdfaq_scalar_style {
+    MDFAQ_STYLE_NONE, /* it is no scalar, or an alias of one */
+    MDFAQ_STYLE_PLAIN,
+    MDFAQ_STYLE_SINGLE, /* quoted */
+    MDFAQ_STYLE_DOUBLE,
+    MDFAQ_STYLE_LITERAL,
+    MDFAQ_STYLE_FOLDED
+};
+
 struct mdfaq_value {
     enum mdfaq_value_kind kind;
+    uint8_t style; /* enum mdfaq_scalar_style */
     struct mdfaq_text text;
+    struct mdfaq_text scalar;  /* as it is written, before it became a number or a word */
     struct mdfaq_text key;     /* in a map */
     struct mdfaq_value *first; /* of a list or map */
     struct mdfaq_value *next;  /* sibling */
-    size_t offset;             /* of the value in the document */
+    size_t offset, end;        /* of the value in the document; of a list or map, the end
+                                  is the offset */
 };
 
 /* The member of a map; NULL when `map` is NULL, no map, or has no such key. */
@@ -174,6 +187,14 @@ struct mdfaq_metadata {
     const struct mdfaq_value *all;      /* the whole map, or NULL */
 };
 
+/* A question whose parts the format tells, so that nobody has to find them. */
+struct mdfaq_given {
+    struct mdfaq_slice question, answer;
+    const struct mdfaq_text *section; /* outermost first */
+    size_t section_depth;
+    struct mdfaq_given *next;
+};
+
 struct mdfaq_document {
     const char *path;   /* NULL: standard input */
     const char *format; /* "markdown" or "yaml" */
@@ -181,6 +202,9 @@ struct mdfaq_document {
     size_t body;        /* where the page starts behind its front matter */
     struct mdfaq_metadata meta;
     struct mdfaq_tape tape;
+    bool is_given;                   /* what follows is all that the document holds */
+    const struct mdfaq_given *given; /* in the order of the text */
+    struct mdfaq_slice given_summary, given_additional;
     struct mdfaq_arena arena;
 };
 

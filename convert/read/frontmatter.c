@@ -34,6 +34,8 @@ enum mdfaq_status
 mdfaq_read_front_matter(struct mdfaq_document *doc, const struct mdfaq_limits *limits,
                         struct mdfaq_findings *findings, size_t *ret_body)
 {
+    static const struct mdfaq_yaml_rules rules = { MDFAQ_RULE_FRONT_MATTER_SYNTAX,
+                                                   MDFAQ_RULE_FRONT_MATTER_KEY };
     struct mdfaq_text input = doc->tape.input;
     const struct mdfaq_value *value;
     enum mdfaq_status rc;
@@ -51,7 +53,7 @@ mdfaq_read_front_matter(struct mdfaq_document *doc, const struct mdfaq_limits *l
                           "the front matter is not closed");
         return MDFAQ_OK;
     }
-    rc = mdfaq_read_yaml(doc, start, end, limits, findings, &value);
+    rc = mdfaq_read_yaml(doc, start, end, rules, limits, findings, &value);
     if (rc != MDFAQ_OK && rc != MDFAQ_INVALID)
         return rc;
     *ret_body = mdfaq_line_next(input, mdfaq_line_end(input, end));

@@ -503,10 +503,14 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
 }
 
 enum mdfaq_status
-mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limits,
-                    struct mdfaq_findings *findings)
+mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
+                  const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
 {
-    struct reader r = { .tape = &doc->tape, .findings = findings, .limits = limits };
+    struct reader r = { .tape = &doc->tape,
+                        .findings = findings,
+                        .limits = limits,
+                        .last = start,
+                        .cursor = start };
     MD_PARSER parser = {
         .flags = MD_DIALECT_GITHUB,
         .enter_block = enter_block,
@@ -515,14 +519,8 @@ mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limit
         .leave_span = leave_span,
         .text = text,
     };
-    struct mdfaq_text body;
+    struct mdfaq_text body = { doc->tape.input.p + start, end - start };
 
-    r.rc = mdfaq_read_front_matter(doc, limits, findings, &r.cursor);
-    if (r.rc != MDFAQ_OK)
-        return r.rc;
-    doc->body = r.last = r.cursor;
-    body =
-        (struct mdfaq_text){ doc->tape.input.p + r.cursor, doc->tape.input.n - r.cursor };
     if (too_many_openers(&r, body))
         return r.rc;
     r.rc = MDFAQ_NOMEM;
@@ -536,6 +534,17 @@ mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limit
     free(r.open);
     free(r.spans);
     return r.rc;
+}
+
+enum mdfaq_status
+mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limits,
+                    struct mdfaq_findings *findings)
+{
+    enum mdfaq_status rc = mdfaq_read_front_matter(doc, limits, findings, &doc->body);
+
+    if (rc != MDFAQ_OK)
+        return rc;
+    return mdfaq_read_blocks(doc, doc->body, doc->tape.input.n, limits, findings);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "core/findings.h"
 #include "core/limits.h"
 #include "read/document.h"
+#include "source/source.h"
 
 /* Reads doc->tape.input, which must be as source/ leaves it (valid UTF-8, zero bytes
  * behind it), and which the tape goes on borrowing: front matter into doc->meta, Markdown
@@ -12,6 +13,23 @@
  * findings and the page is read all the same; MDFAQ_LIMIT and MDFAQ_NOMEM end the work.
  */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_markdown(struct mdfaq_document *doc,
+                                                     const struct mdfaq_limits *limits,
+                                                     struct mdfaq_findings *findings);
+
+/* The part of mdfaq_read_markdown() that appends the blocks of bytes [start, end) of
+ * doc->tape.input to the tape, as a document of their own. Behind them there must be a
+ * line end or zero bytes. */
+MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_blocks(struct mdfaq_document *doc,
+                                                   size_t start, size_t end,
+                                                   const struct mdfaq_limits *limits,
+                                                   struct mdfaq_findings *findings);
+
+/* Reads a page of typed YAML: s->text is YAML, whose scalars are Markdown. They are
+ * joined into one text (source/join.h), which becomes doc->tape.input; title and metadata
+ * go into doc->meta, questions into doc->given. MDFAQ_INVALID: the page is no YAML, or
+ * holds no questions; a finding says so. */
+MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_yaml_faq(struct mdfaq_document *doc,
+                                                     struct mdfaq_source *s,
                                                      const struct mdfaq_limits *limits,
                                                      struct mdfaq_findings *findings);
 

@@ -33,6 +33,7 @@ struct loader {
     struct mdfaq_document *doc;
     struct mdfaq_findings *findings;
     const struct mdfaq_limits *limits;
+    struct mdfaq_yaml_rules rules;
     size_t start;         /* of the YAML in the input */
     struct level *levels; /* limits->yaml_depth of them, in the arena */
     size_t depth;
@@ -40,29 +41,27 @@ struct loader {
     struct mdfaq_buf anchors; /* of struct anchor */
     uint64_t alias_nodes, alias_bytes;
     struct mdfaq_value *root;
-    size_t mark_line, mark_offset; /* the last line whose start was looked for */
+    size_t mark_index, mark_offset; /* the last mark that was looked for */
     enum mdfaq_status rc;
 };
 
-/* libyaml counts lines and code points; the rest of mdfaq counts bytes. */
+/* libyaml counts code points, the rest of mdfaq bytes. Marks come in the order of the
+ * text, but for those of some faults. */
 static size_t
 mark_offset(struct loader *l, const yaml_mark_t *mark)
 {
     struct mdfaq_text input = l->doc->tape.input;
-    size_t at;
 
-    if (mark->line < l->mark_line) {
-        l->mark_line = 0;
+    if (mark->index < l->mark_index) {
+        l->mark_index = 0;
         l->mark_offset = l->start;
     }
-    for (; l->mark_line < mark->line; l->mark_line++)
-        l->mark_offset = mdfaq_line_next(input, mdfaq_line_end(input, l->mark_offset));
-    at = l->mark_offset;
-    for (size_t left = mark->column; left > 0 && at < input.n; left--)
+    for (; l->mark_index < mark->index && l->mark_offset < input.n; l->mark_index++)
         do {
-            at++;
-        } while (at < input.n && ((unsigned char)input.p[at] & 0xC0) == 0x80);
-    return at;
+            l->mark_offset++;
+        } while (l->mark_offset < input.n &&
+                 ((unsigned char)input.p[l->mark_offset] & 0xC0) == 0x80);
+    return l->mark_offset;
 }
 
 static bool
@@ -76,8 +75,7 @@ fail(struct loader *l, enum mdfaq_status rc)
 static bool
 refuse(struct loader *l, const yaml_mark_t *mark, const char *what)
 {
-    mdfaq_find_at(l->findings, MDFAQ_RULE_FRONT_MATTER_SYNTAX, mark_offset(l, mark), "%s",
-                  what);
+    mdfaq_find_at(l->findings, l->rules.syntax, mark_offset(l, mark), "%s", what);
     return fail(l, MDFAQ_INVALID);
 }
 
@@ -135,7 +133,7 @@ take_key(struct loader *l, struct level *top, const yaml_event_t *event)
     if (!mdfaq_arena_copy(&l->doc->arena, key, &top->key))
         return fail(l, MDFAQ_NOMEM);
     if (mdfaq_table_find(&top->keys, top->key) != NULL) {
-        mdfaq_find_at(l->findings, MDFAQ_RULE_FRONT_MATTER_KEY, top->key_offset,
+        mdfaq_find_at(l->findings, l->rules.key, top->key_offset,
                       "the key '%s' was there before; this one counts", top->key.p);
         remove_member(top, top->key);
         return true;
@@ -191,8 +189,25 @@ new_value(struct loader *l, const yaml_mark_t *mark)
     if (value == NULL)
         fail(l, MDFAQ_NOMEM);
     else
-        value->offset = mark_offset(l, mark);
+        value->offset = value->end = mark_offset(l, mark);
     return value;
+}
+
+static unsigned
+style_of(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return MDFAQ_STYLE_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return MDFAQ_STYLE_DOUBLE;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return MDFAQ_STYLE_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return MDFAQ_STYLE_FOLDED;
+    default:
+        return MDFAQ_STYLE_PLAIN;
+    }
 }
 
 static bool
@@ -210,8 +225,10 @@ on_scalar(struct loader *l, const yaml_event_t *event)
     value = new_value(l, &event->start_mark);
     if (value == NULL || !mdfaq_arena_copy(&l->doc->arena, text, &text))
         return fail(l, MDFAQ_NOMEM);
+    value->end = mark_offset(l, &event->end_mark);
+    value->style = (uint8_t)style_of(event->data.scalar.style);
     value->kind = MDFAQ_VALUE_STRING;
-    value->text = text;
+    value->text = value->scalar = text;
     if (event->data.scalar.plain_implicit &&
         !mdfaq_yaml_resolve(text, &l->doc->arena, value))
         return fail(l, MDFAQ_NOMEM);
@@ -288,8 +305,10 @@ on_alias(struct loader *l, const yaml_event_t *event)
     value = new_value(l, &event->start_mark);
     if (value == NULL)
         return false;
+    value->end = mark_offset(l, &event->end_mark);
     value->kind = a.value->kind;
     value->text = a.value->text;
+    value->scalar = a.value->scalar;
     value->first = a.value->first;
     count(l, a.nodes, a.bytes);
     place(l, value);
@@ -335,8 +354,7 @@ explain_colon(struct loader *l, struct mdfaq_text line, const struct mdfaq_place
         return false;
     snprintf(help, sizeof help, "quote the value, which holds ': ':  %.*s: \"%.*s\"",
              (int)key.n, key.p, (int)value.n, value.p);
-    mdfaq_find_place(l->findings, MDFAQ_RULE_FRONT_MATTER_SYNTAX, NULL, place, help, "%s",
-                     problem);
+    mdfaq_find_place(l->findings, l->rules.syntax, NULL, place, help, "%s", problem);
     return true;
 }
 
@@ -351,6 +369,8 @@ report_fault(struct loader *l, const yaml_parser_t *parser)
     if (parser->error == YAML_MEMORY_ERROR)
         return MDFAQ_NOMEM;
     at = mark_offset(l, &parser->problem_mark);
+    if (parser->error == YAML_READER_ERROR)
+        at = l->start + parser->problem_offset;
     start = mdfaq_line_start(input, at);
     line = (struct mdfaq_text){ input.p + start, mdfaq_line_end(input, start) - start };
     if (strstr(problem, "mapping values are not allowed") != NULL &&
@@ -361,11 +381,11 @@ report_fault(struct loader *l, const yaml_parser_t *parser)
             return MDFAQ_INVALID;
     }
     if (parser->context != NULL)
-        mdfaq_find_at(l->findings, MDFAQ_RULE_FRONT_MATTER_SYNTAX, at,
-                      "%s (%s, line %zu)", problem, parser->context,
-                      parser->context_mark.line + 2);
+        mdfaq_find_at(l->findings, l->rules.syntax, at, "%s (%s, line %zu)", problem,
+                      parser->context,
+                      parser->context_mark.line + (l->start > 0 ? 2 : 1));
     else
-        mdfaq_find_at(l->findings, MDFAQ_RULE_FRONT_MATTER_SYNTAX, at, "%s", problem);
+        mdfaq_find_at(l->findings, l->rules.syntax, at, "%s", problem);
     return MDFAQ_INVALID;
 }
 
@@ -388,12 +408,13 @@ load(struct loader *l, yaml_parser_t *parser)
 
 enum mdfaq_status
 mdfaq_read_yaml(struct mdfaq_document *doc, size_t start, size_t end,
-                const struct mdfaq_limits *limits, struct mdfaq_findings *findings,
-                const struct mdfaq_value **ret)
+                struct mdfaq_yaml_rules rules, const struct mdfaq_limits *limits,
+                struct mdfaq_findings *findings, const struct mdfaq_value **ret)
 {
     struct loader l = { .doc = doc,
                         .findings = findings,
                         .limits = limits,
+                        .rules = rules,
                         .start = start,
                         .mark_offset = start,
                         .anchor_names = { .arena = &doc->arena } };

@@ -7,6 +7,7 @@
 #include "map/map.h"
 #include "read/reader.h"
 #include "run/output.h"
+#include "source/kind.h"
 #include "source/source.h"
 
 enum { MOST_OUTPUTS = 16 };
@@ -147,6 +148,12 @@ load(struct mdfaq_converter *c, const struct mdfaq_input *input,
     return rc;
 }
 
+static bool
+is_yaml(const struct mdfaq_source *s, const struct mdfaq_input *input)
+{
+    return mdfaq_kind_is_yaml_faq(s->text) || mdfaq_kind_is_yaml_name(input->path);
+}
+
 /* Source, read and map: everything before the first output. */
 static enum mdfaq_status
 understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
@@ -167,7 +174,10 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     c->doc.tape.input = c->source.text;
     if (mdfaq_text_trim(c->source.text).n == 0)
         mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
-    rc = mdfaq_read_markdown(&c->doc, &c->limits, findings);
+    if (is_yaml(&c->source, input))
+        rc = mdfaq_read_yaml_faq(&c->doc, &c->source, &c->limits, findings);
+    else
+        rc = mdfaq_read_markdown(&c->doc, &c->limits, findings);
     if (rc == MDFAQ_OK)
         rc = mdfaq_map_document(&c->doc, NULL, findings, map);
     if (rc == MDFAQ_OK)

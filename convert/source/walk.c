@@ -3,10 +3,13 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/buf.h"
+#include "source/kind.h"
 
 enum { DEEPEST = 200 };
 
@@ -48,6 +51,21 @@ is_document(const char *name)
     return false;
 }
 
+/* Most YAML files beside pages are something else. */
+static bool
+is_yaml_faq(const char *path)
+{
+    char start[128];
+    ssize_t n = -1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd >= 0) {
+        n = read(fd, start, sizeof start);
+        close(fd);
+    }
+    return n > 0 && mdfaq_kind_is_yaml_faq((struct mdfaq_text){ start, (size_t)n });
+}
+
 static int
 is_shown(const struct dirent *entry)
 {
@@ -72,13 +90,13 @@ walk_entry(struct mdfaq_walk *w, struct mdfaq_buf *path, size_t root, const char
 
     if (lstat(path->data, &st) == 0 && S_ISDIR(st.st_mode))
         return walk_folder(w, path, root, depth + 1);
-    if (!is_document(name))
+    if (!is_document(name) && !mdfaq_kind_is_yaml_name(name))
         return MDFAQ_OK;
     if (stat(path->data, &st) != 0) {
         w->trouble(w->ctx, path->data, errno);
         return MDFAQ_OK;
     }
-    if (!S_ISREG(st.st_mode))
+    if (!S_ISREG(st.st_mode) || (!is_document(name) && !is_yaml_faq(path->data)))
         return MDFAQ_OK;
     return add(w, path->data, path->data + root, false) ? MDFAQ_OK : MDFAQ_NOMEM;
 }

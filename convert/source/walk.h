@@ -25,9 +25,9 @@ struct mdfaq_walk {
     void *ctx;
 };
 
-/* Adds a file, the documents in a folder and the folders below it (.md, .mdx, .markdown;
- * in the order of their names; hidden ones and links to folders left out), or, for "-",
- * standard input. */
+/* Adds a file, the documents in a folder and the folders below it (.md, .mdx, .markdown,
+ * and FAQ pages of YAML; in the order of their names; hidden ones and links to folders
+ * left out), or, for "-", standard input. */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_walk_add(struct mdfaq_walk *w,
                                                 const char *operand);
 
