@@ -27,12 +27,15 @@ on_start(void *ctx, const xmlChar *name, const xmlChar **atts)
         xmlStopParser(parser);
 }
 
-static bool
-waits_in_tag(const htmlParserCtxt *parser)
+/* Bytes of a tag that waits for its `>`. */
+static size_t
+waiting(const htmlParserCtxt *parser)
 {
     const xmlChar *at = parser->input->cur, *end = parser->input->end;
 
-    return end - at > LONGEST_TAG && at[0] == '<' && at[1] != '!' && at[1] != '?';
+    if (end - at < 2 || at[0] != '<' || at[1] == '!' || at[1] == '?')
+        return 0;
+    return (size_t)(end - at);
 }
 
 bool
@@ -50,8 +53,11 @@ mdfaq_html_is_tame(struct mdfaq_text html)
     for (size_t at = 0; at < html.n && tame; at += PIECE) {
         size_t n = html.n - at < PIECE ? html.n - at : PIECE;
 
+        /* libxml2 forgets that it was within quotes, and would wait for ever. */
+        if (waiting(parser) > 0)
+            parser->checkIndex = 0;
         (void)htmlParseChunk(parser, html.p + at, (int)n, 0);
-        tame = parser->disableSAX == 0 && !waits_in_tag(parser);
+        tame = parser->disableSAX == 0 && waiting(parser) <= LONGEST_TAG;
     }
     htmlFreeParserCtxt(parser);
     return tame;

@@ -501,6 +501,38 @@ entangled_html_stays_text(void **state)
     mdfaq_buf_done(&out);
 }
 
+/* Much raw HTML, but none that hurts: its tags lie across all pieces that the guard
+ * reads. */
+static void
+long_html_is_parsed(void **state)
+{
+    struct mdfaq_buf text = { 0 }, out = { 0 };
+
+    (void)state;
+    for (size_t shift = 0; shift < 60; shift++) {
+        struct page page;
+        struct mdfaq_render r = { .doc = &page.doc };
+        struct mdfaq_slice s;
+
+        mdfaq_buf_clear(&text);
+        for (size_t k = 0; k < shift; k++)
+            mdfaq_buf_byte(&text, '.');
+        for (int k = 0; k < 300; k++)
+            mdfaq_buf_string(&text, "\n<b title=\"a > 'b'\" class='c \"d\"'>e</b>");
+        assert_int_equal(page_read(&page, text.data, text.len), MDFAQ_OK);
+        s = whole(&page);
+        mdfaq_render_html(&r, &s, MDFAQ_PROFILE_FULL, &out);
+        assert_int_equal(out.rc, MDFAQ_OK);
+        assert_null(memmem(out.data, out.len, "&lt;", 4));
+        assert_null(memmem(out.data, out.len, "class", 5));
+        mdfaq_buf_clear(&out);
+        mdfaq_render_done(&r);
+        page_done(&page);
+    }
+    mdfaq_buf_done(&text);
+    mdfaq_buf_done(&out);
+}
+
 int
 main(void)
 {
@@ -513,6 +545,7 @@ main(void)
         cmocka_unit_test(blocks_are_typed),
         cmocka_unit_test(what_is_left_out_is_reported_once),
         cmocka_unit_test(entangled_html_stays_text),
+        cmocka_unit_test(long_html_is_parsed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
