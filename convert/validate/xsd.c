@@ -13,14 +13,21 @@
 #include "validate/xsd_error.h"
 #include "validate/xsd_internal.h"
 
-/* No element of ours has as many; the schema could not tell beyond. */
-enum { ATTRIBUTES = 32 };
-
-struct attribute {
-    const char *name;
-    size_t at, len; /* the value, in `values` */
+enum {
+    QUEUE = 256,     /* events that wait for libxml2 */
+    ATTRIBUTES = 32, /* of one element; none of ours has as many */
+    LARGE = 4096     /* texts from this size on do not wait */
 };
 
+struct waiting {
+    enum mdfaq_xml_kind kind;
+    const char *name;
+    const char *large; /* a text that is not copied; NULL: it is in `texts` */
+    size_t at, len;
+};
+
+/* Events are not handed on one by one: the guard around libxml2 costs as much as some of
+ * them do. They wait, their texts copied, until there are enough. */
 struct mdfaq_xsd_validation {
     struct mdfaq_xmlmem mem;
     const struct mdfaq_xsd *xsd;
@@ -28,16 +35,19 @@ struct mdfaq_xsd_validation {
     xmlSchemaSAXPlugPtr plug; /* of the document at hand */
     xmlSAXHandlerPtr sax;     /* libxml2's side of the plug, and … */
     void *sax_ctx;            /* … its argument */
-
-    struct mdfaq_xsd_errors errors; /* also the path of open elements */
     enum mdfaq_status rc;
-    bool started, ended;
 
-    /* The last start and its attributes, kept until something else comes. */
-    bool pending;
-    struct attribute attributes[ATTRIBUTES];
+    /* Where the events have come to. */
+    const char *open[MDFAQ_XML_DEPTH];
+    unsigned depth;
+    bool in_tag, ended;
+
+    struct waiting queue[QUEUE + ATTRIBUTES];
     unsigned count;
-    struct mdfaq_buf values;
+    struct mdfaq_buf texts;
+
+    /* Where libxml2 has come to. */
+    struct mdfaq_xsd_errors errors;
     struct mdfaq_buf ns; /* the root's xmlns, zero-terminated */
 };
 
@@ -172,11 +182,21 @@ mdfaq_xsd_validation_begin(struct mdfaq_xsd_validation *v,
 {
     unplug(v);
     v->rc = MDFAQ_OK;
-    v->started = v->ended = v->pending = false;
+    v->depth = v->count = 0;
+    v->in_tag = v->ended = false;
     v->errors = (struct mdfaq_xsd_errors){ .findings = findings };
+    mdfaq_buf_clear(&v->texts);
     mdfaq_buf_clear(&v->ns);
     if (!mdfaq_xmlmem_run(&v->mem, plug_in, v) || v->plug == NULL)
         v->rc = MDFAQ_NOMEM;
+}
+
+static struct mdfaq_text
+text_of(const struct mdfaq_xsd_validation *v, const struct waiting *w)
+{
+    const char *p = w->large != NULL ? w->large : mdfaq_buf_view(&v->texts).p + w->at;
+
+    return (struct mdfaq_text){ p, w->len };
 }
 
 static const xmlChar *
@@ -185,33 +205,47 @@ ns_of(const struct mdfaq_xsd_validation *v)
     return v->ns.len > 0 ? (const xmlChar *)v->ns.data : NULL;
 }
 
-/* Hands on the start that was kept, with its attributes as libxml2's parser would give
- * them: name, prefix, namespace, value, end of value. */
 static void
-hand_on_start(struct mdfaq_xsd_validation *v)
+keep_ns(struct mdfaq_xsd_validation *v, struct mdfaq_text ns)
 {
-    const xmlChar *attributes[5 * ATTRIBUTES];
-    const xmlChar *name = (const xmlChar *)v->errors.path[v->errors.depth - 1];
-
-    for (unsigned i = 0; i < v->count; i++) {
-        const struct attribute *a = &v->attributes[i];
-        const char *value = mdfaq_buf_view(&v->values).p + a->at;
-
-        attributes[5 * i] = (const xmlChar *)a->name;
-        attributes[5 * i + 1] = NULL;
-        attributes[5 * i + 2] = NULL;
-        attributes[5 * i + 3] = (const xmlChar *)value;
-        attributes[5 * i + 4] = (const xmlChar *)value + a->len;
-    }
-    v->pending = false;
-    v->sax->startElementNs(v->sax_ctx, name, NULL, ns_of(v), 0, NULL, (int)v->count, 0,
-                           attributes);
+    mdfaq_buf_clear(&v->ns);
+    mdfaq_buf_text(&v->ns, ns);
+    mdfaq_buf_byte(&v->ns, '\0');
+    fail(v, v->ns.rc);
 }
 
-struct step {
-    struct mdfaq_xsd_validation *v;
-    const struct mdfaq_xml_event *event;
-};
+/* Hands on a start with the attributes that follow it, as libxml2's parser gives them:
+ * name, prefix, namespace, value, end of value. Answers how many events it took. */
+static unsigned
+hand_on_start(struct mdfaq_xsd_validation *v, const struct waiting *start)
+{
+    const xmlChar *attributes[5 * ATTRIBUTES];
+    const struct waiting *end = v->queue + v->count, *w = start + 1;
+    int n = 0;
+
+    v->errors.path[v->errors.depth++] = start->name;
+    if (v->errors.named >= v->errors.depth)
+        v->errors.named = 0;
+    for (; w < end && w->kind == MDFAQ_XML_ATTRIBUTE; w++) {
+        struct mdfaq_text value = text_of(v, w);
+        const xmlChar **a = attributes + 5 * n;
+
+        if (v->errors.depth == 1 && strcmp(w->name, "xmlns") == 0) {
+            keep_ns(v, value);
+            continue;
+        }
+        if (strcmp(w->name, "id") == 0)
+            mdfaq_xsd_errors_name(&v->errors, value);
+        a[0] = (const xmlChar *)w->name;
+        a[1] = a[2] = NULL;
+        a[3] = (const xmlChar *)value.p;
+        a[4] = (const xmlChar *)value.p + value.n;
+        n++;
+    }
+    v->sax->startElementNs(v->sax_ctx, (const xmlChar *)start->name, NULL, ns_of(v), 0,
+                           NULL, n, 0, attributes);
+    return (unsigned)(w - start);
+}
 
 /* libxml2 takes an int for the length. */
 static void
@@ -226,97 +260,102 @@ hand_on_text(struct mdfaq_xsd_validation *v, struct mdfaq_text t)
     }
 }
 
-/* Everything of libxml2 that one event sets off. */
 static void
 hand_on(void *ctx)
 {
-    const struct step *step = ctx;
-    struct mdfaq_xsd_validation *v = step->v;
+    struct mdfaq_xsd_validation *v = ctx;
 
-    if (v->pending)
-        hand_on_start(v);
-    if (step->event->kind == MDFAQ_XML_TEXT)
-        hand_on_text(v, step->event->text);
-    else if (step->event->kind == MDFAQ_XML_END)
-        v->sax->endElementNs(v->sax_ctx, (const xmlChar *)step->event->name, NULL,
-                             ns_of(v));
+    for (unsigned i = 0; i < v->count && v->rc == MDFAQ_OK;) {
+        const struct waiting *w = &v->queue[i];
+
+        if (w->kind == MDFAQ_XML_START) {
+            i += hand_on_start(v, w);
+            continue;
+        }
+        if (w->kind == MDFAQ_XML_TEXT) {
+            hand_on_text(v, text_of(v, w));
+        } else {
+            v->sax->endElementNs(v->sax_ctx, (const xmlChar *)w->name, NULL, ns_of(v));
+            v->errors.depth--;
+        }
+        i++;
+    }
 }
 
 static void
-keep_start(struct mdfaq_xsd_validation *v, const char *name)
+hand_on_all(struct mdfaq_xsd_validation *v)
 {
-    if (v->errors.depth >= MDFAQ_XML_DEPTH) {
-        fail(v, MDFAQ_LIMIT);
-        return;
-    }
-    v->errors.path[v->errors.depth++] = name;
-    if (v->errors.named >= v->errors.depth)
-        v->errors.named = 0;
-    v->pending = v->started = true;
+    fail(v, v->texts.rc);
+    if (v->rc == MDFAQ_OK && v->count > 0 && !mdfaq_xmlmem_run(&v->mem, hand_on, v))
+        fail(v, MDFAQ_NOMEM);
+    if (v->errors.memory)
+        fail(v, MDFAQ_NOMEM);
     v->count = 0;
-    mdfaq_buf_clear(&v->values);
+    mdfaq_buf_clear(&v->texts);
 }
 
-static void
-keep_attribute(struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *event)
+/* Literals: mostly the same one. */
+static inline bool
+same_name(const char *a, const char *b)
 {
-    struct attribute *a = &v->attributes[v->count];
-
-    if (v->errors.depth == 1 && strcmp(event->name, "xmlns") == 0) {
-        mdfaq_buf_clear(&v->ns);
-        mdfaq_buf_text(&v->ns, event->text);
-        mdfaq_buf_byte(&v->ns, '\0');
-        fail(v, v->ns.rc);
-        return;
-    }
-    if (v->count == ATTRIBUTES || !v->pending) {
-        fail(v, v->pending ? MDFAQ_LIMIT : MDFAQ_INVALID);
-        return;
-    }
-    *a = (struct attribute){ event->name, v->values.len, event->text.n };
-    mdfaq_buf_text(&v->values, event->text);
-    fail(v, v->values.rc);
-    v->count++;
-    if (strcmp(event->name, "id") == 0)
-        mdfaq_xsd_errors_name(&v->errors, event->text);
+    return a == b || strcmp(a, b) == 0;
 }
 
-/* libxml2 trusts in this, and does not survive it when it is not so. */
-static bool
-is_nested(const struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *event)
+/* libxml2 trusts that events are nested, and does not survive it when they are not. */
+static enum mdfaq_status
+follow(struct mdfaq_xsd_validation *v, const struct mdfaq_xml_event *event)
 {
-    const struct mdfaq_xsd_errors *e = &v->errors;
-
-    return e->depth > 0 && (event->kind == MDFAQ_XML_TEXT ||
-                            strcmp(e->path[e->depth - 1], event->name) == 0);
+    switch (event->kind) {
+    case MDFAQ_XML_START:
+        if (v->depth == MDFAQ_XML_DEPTH)
+            return MDFAQ_LIMIT;
+        if (v->ended)
+            return MDFAQ_INVALID;
+        v->open[v->depth++] = event->name;
+        break;
+    case MDFAQ_XML_ATTRIBUTE:
+        return v->in_tag ? MDFAQ_OK : MDFAQ_INVALID;
+    case MDFAQ_XML_TEXT:
+        if (v->depth == 0)
+            return MDFAQ_INVALID;
+        break;
+    case MDFAQ_XML_END:
+        if (v->depth == 0 || !same_name(v->open[v->depth - 1], event->name))
+            return MDFAQ_INVALID;
+        v->ended = --v->depth == 0;
+        break;
+    }
+    v->in_tag = event->kind == MDFAQ_XML_START;
+    return MDFAQ_OK;
 }
 
 static void
 on_event(void *ctx, const struct mdfaq_xml_event *event)
 {
     struct mdfaq_xsd_validation *v = ctx;
+    bool large = event->kind == MDFAQ_XML_TEXT && event->text.n >= LARGE;
 
     if (v->rc != MDFAQ_OK)
         return;
-    if (event->kind == MDFAQ_XML_ATTRIBUTE) {
-        keep_attribute(v, event);
+    fail(v, follow(v, event));
+    /* A start stays together with its attributes. */
+    if (event->kind != MDFAQ_XML_ATTRIBUTE && v->count >= QUEUE)
+        hand_on_all(v);
+    if (v->count == QUEUE + ATTRIBUTES)
+        fail(v, MDFAQ_LIMIT);
+    if (v->rc != MDFAQ_OK)
         return;
-    }
-    if (event->kind != MDFAQ_XML_START && !is_nested(v, event)) {
-        fail(v, MDFAQ_INVALID);
-        return;
-    }
-    if ((event->kind != MDFAQ_XML_START || v->pending) &&
-        !mdfaq_xmlmem_run(&v->mem, hand_on, &(struct step){ v, event }))
-        fail(v, MDFAQ_NOMEM);
-    if (v->errors.memory)
-        fail(v, MDFAQ_NOMEM);
-    if (event->kind == MDFAQ_XML_START) {
-        keep_start(v, event->name);
-    } else if (event->kind == MDFAQ_XML_END) {
-        v->errors.depth--;
-        v->ended = v->errors.depth == 0;
-    }
+    v->queue[v->count++] = (struct waiting){
+        .kind = event->kind,
+        .name = event->name,
+        .large = large ? event->text.p : NULL,
+        .at = v->texts.len,
+        .len = event->text.n,
+    };
+    if (large)
+        hand_on_all(v);
+    else
+        mdfaq_buf_text(&v->texts, event->text);
 }
 
 struct mdfaq_xml_listener
@@ -328,6 +367,7 @@ mdfaq_xsd_validation_listener(struct mdfaq_xsd_validation *v)
 enum mdfaq_status
 mdfaq_xsd_validation_end(struct mdfaq_xsd_validation *v)
 {
+    hand_on_all(v);
     if (v->rc == MDFAQ_OK &&
         (!v->ended || v->errors.count > 0 || xmlSchemaIsValid(v->ctxt) != 1))
         v->rc = MDFAQ_INVALID;
@@ -343,7 +383,7 @@ mdfaq_xsd_validation_free(struct mdfaq_xsd_validation *v)
     unplug(v);
     xmlSchemaFreeValidCtxt(v->ctxt);
     mdfaq_xmlmem_done(&v->mem);
-    mdfaq_buf_done(&v->values);
+    mdfaq_buf_done(&v->texts);
     mdfaq_buf_done(&v->ns);
     free(v);
 }
