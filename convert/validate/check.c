@@ -143,8 +143,8 @@ mdfaq_check_pattern(struct mdfaq_validation *v, const struct mdfaq_instr *in,
 
     (void)note;
     if (rc != MDFAQ_OK && rc != MDFAQ_INVALID)
-        mdfaq_run_fail(v, rc);
-    return verdict(rc == MDFAQ_OK);
+        mdfaq_run_fail(v, rc, "the pattern takes too many steps on this text");
+    return verdict(rc != MDFAQ_INVALID); /* a limit is no violation */
 }
 
 /* The five comparisons of numbers differ in one expression. */

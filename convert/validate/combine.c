@@ -159,7 +159,7 @@ none_holds(struct mdfaq_validation *v, uint32_t frame, uint32_t first, size_t co
     else if (best != MDFAQ_NO_INDEX)
         mdfaq_frame_take(v, frame, &child_of(v, best)->violations);
     if (text.rc != MDFAQ_OK)
-        mdfaq_run_fail(v, text.rc);
+        mdfaq_run_fail(v, text.rc, NULL);
     mdfaq_buf_done(&text);
 }
 

@@ -25,7 +25,6 @@ mdfaq_compiler_fail(struct mdfaq_compiler *c, enum mdfaq_status rc,
                     const struct mdfaq_tree *at, const char *format, ...)
 {
     struct mdfaq_place place = { 0 };
-    const char *path = c->findings != NULL ? c->findings->path : NULL;
     char text[400] = "";
     va_list args;
 
@@ -43,12 +42,11 @@ mdfaq_compiler_fail(struct mdfaq_compiler *c, enum mdfaq_status rc,
         place.line = at->line;
         place.column = at->column;
         if (r != NULL && r->path != NULL)
-            c->findings->path = r->path;
+            place.path = r->path;
     }
     mdfaq_find_place(c->findings,
                      rc == MDFAQ_LIMIT ? MDFAQ_RULE_LIMIT : MDFAQ_RULE_SCHEMA_SOURCE,
                      NULL, &place, NULL, "%s", text);
-    c->findings->path = path;
 }
 
 void *

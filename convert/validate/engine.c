@@ -26,6 +26,8 @@ want(struct mdfaq_validation *v, uint32_t frame, struct mdfaq_apply apply,
     if (sub == NULL || sub->always) {
         if (role == MDFAQ_ROLE_CONTAINS || role == MDFAQ_ROLE_UNEVALUATED)
             mdfaq_deliver(v, &link, false, &list, NULL);
+    } else if (sub->never && role == MDFAQ_ROLE_UNEVALUATED) {
+        mdfaq_refusal_keep(v, frame, event);
     } else if (sub->never) {
         struct mdfaq_note note = { .number = level->count - 1, .text = event->text };
 
@@ -38,7 +40,6 @@ want(struct mdfaq_validation *v, uint32_t frame, struct mdfaq_apply apply,
                           .mode = mode,
                           .refused = true,
                           .depth = f->level,
-                          .index = level->count - 1,
                           .place = { .offset = event->offset,
                                      .line = event->line,
                                      .column = event->column },
@@ -88,7 +89,7 @@ want_by_name(struct mdfaq_validation *v, uint32_t frame,
             mdfaq_pattern_match(m->patterns[i].pattern, v->matcher, key->text);
 
         if (rc != MDFAQ_OK && rc != MDFAQ_INVALID)
-            mdfaq_run_fail(v, rc);
+            mdfaq_run_fail(v, rc, "a pattern takes too many steps on a name");
         if (rc != MDFAQ_OK)
             continue;
         named = true;
@@ -207,6 +208,7 @@ on_event(void *ctx, const struct mdfaq_json_event *event)
 
     if (v->done || v->rc != MDFAQ_OK)
         return;
+    v->at = mdfaq_event_place(event);
     if (v->skipped > 0)
         v->skipped = v->skipped + opens - closes;
     else if (closes)

@@ -183,7 +183,7 @@ enter(struct mdfaq_validation *v, struct asked a)
     index = find_frame(v, &a, scope);
     if (index != MDFAQ_NO_INDEX) {
         if (v->frames.at[index].entering)
-            mdfaq_run_fail(v, MDFAQ_LIMIT);
+            mdfaq_run_fail(v, MDFAQ_LIMIT, "the schema refers to itself without an end");
         return index;
     }
     index = new_frame(v, &a, scope);
@@ -194,7 +194,7 @@ enter(struct mdfaq_validation *v, struct asked a)
         a.sub->phase[MDFAQ_PHASE_IN_PLACE] == a.sub->phase[MDFAQ_PHASE_IN_PLACE + 1])
         return index;
     if (v->recursion == MDFAQ_MOST_RECURSION) {
-        mdfaq_run_fail(v, MDFAQ_LIMIT);
+        mdfaq_run_fail(v, MDFAQ_LIMIT, "the schema nests too deep at one place");
         return index;
     }
     v->recursion++;

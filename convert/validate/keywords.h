@@ -46,8 +46,8 @@ MDFAQ_KEYWORD_COMPILERS(X)
 #define MDFAQ_KEYWORD_CHECKS(X)                                                          \
     X(type)                                                                              \
     X(equal)                                                                             \
-    X(shortest) X(longest) X(format) X(pattern) X(at_least) X(at_most) X(above) X(below) \
-        X(multiple)
+    X(shortest)                                                                          \
+    X(longest) X(format) X(pattern) X(at_least) X(at_most) X(above) X(below) X(multiple)
 
 #define X(name)                                                                          \
     enum mdfaq_verdict mdfaq_check_##name(                                               \

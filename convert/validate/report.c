@@ -158,7 +158,7 @@ mdfaq_violation_find(struct mdfaq_validation *v, const struct mdfaq_violation *v
     mdfaq_violation_message(violation, message);
     put_help(v, violation, help);
     if (message->rc != MDFAQ_OK || help->rc != MDFAQ_OK) {
-        mdfaq_run_fail(v, MDFAQ_NOMEM);
+        mdfaq_run_fail(v, MDFAQ_NOMEM, NULL);
         return;
     }
     mdfaq_find_place(v->findings, MDFAQ_RULE_SCHEMA, keyword_of(violation)->rule,

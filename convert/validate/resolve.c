@@ -18,9 +18,9 @@ mdfaq_frame_release(struct mdfaq_validation *v, uint32_t frame)
     if (f->unique != 0)
         mdfaq_run_release_set(v, &f->unique);
     if (f->violations.first != NULL)
-        mdfaq_violations_drop(&f->violations);
+        mdfaq_violations_drop(v, &f->violations);
     if (f->pending.first != NULL)
-        mdfaq_violations_drop(&f->pending);
+        mdfaq_violations_drop(v, &f->pending);
 }
 
 void
@@ -56,7 +56,7 @@ mdfaq_deliver(struct mdfaq_validation *v, const struct mdfaq_link *link, bool fa
 
     if (link->parent == MDFAQ_NO_INDEX) {
         v->failed = v->failed || failed;
-        mdfaq_violations_drop(violations);
+        mdfaq_violations_drop(v, violations);
         return;
     }
     f = &v->frames.at[link->parent];
@@ -79,7 +79,7 @@ mdfaq_deliver(struct mdfaq_validation *v, const struct mdfaq_link *link, bool fa
         }
         mdfaq_frame_take(v, link->parent, violations);
     }
-    mdfaq_violations_drop(violations);
+    mdfaq_violations_drop(v, violations);
     if (f->parent == MDFAQ_NO_INDEX && f->mode == MDFAQ_FLAG && f->failed)
         v->done = v->failed = true;
 }
@@ -119,7 +119,7 @@ mdfaq_value_hashed(struct mdfaq_validation *v, struct mdfaq_hash h)
         if (set != NULL)
             rc = mdfaq_hash_set_add(set, h, &first);
         if (rc != MDFAQ_OK)
-            mdfaq_run_fail(v, rc);
+            mdfaq_run_fail(v, rc, "uniqueItems: too many items");
         if (first == SIZE_MAX)
             continue;
         f->repeated = true;
@@ -164,6 +164,31 @@ own_checks(struct mdfaq_validation *v, uint32_t frame)
             sub->instrs[i].keyword->end(v, frame, &sub->instrs[i]);
 }
 
+/* Of what is pending, the violations of members or items that nobody else evaluated. */
+static void
+tell_unevaluated(struct mdfaq_validation *v, uint32_t frame)
+{
+    struct mdfaq_frame *f = &v->frames.at[frame];
+    struct mdfaq_violations pending = f->pending, relevant = { 0 };
+
+    f->pending = (struct mdfaq_violations){ 0 };
+    f->failed = true;
+    for (struct mdfaq_violation *x = pending.first, *next; x != NULL; x = next) {
+        struct mdfaq_violations one = { x, x, 1 };
+        bool matters = !mdfaq_bits_get(v, f->evaluated, x->index);
+
+        next = x->next;
+        x->next = NULL;
+        if (matters && x->sub == NULL)
+            mdfaq_refusal_tell(v, frame, x);
+        else if (matters)
+            mdfaq_violations_move(&relevant, &one);
+        mdfaq_violations_drop(v, &one);
+    }
+    if (relevant.first != NULL || f->mode == MDFAQ_FLAG)
+        mdfaq_frame_take(v, frame, &relevant);
+}
+
 /* What members or items an unevaluated keyword has to judge, and how it did. */
 static void
 check_unevaluated(struct mdfaq_validation *v, uint32_t frame)
@@ -176,7 +201,6 @@ check_unevaluated(struct mdfaq_validation *v, uint32_t frame)
         : level->kind == MDFAQ_JSON_ARRAY && f->sub->items != NULL
             ? f->sub->items->unevaluated.why
             : NULL;
-    struct mdfaq_violations relevant = { 0 };
     bool failed = false;
 
     if (why == NULL)
@@ -188,22 +212,7 @@ check_unevaluated(struct mdfaq_validation *v, uint32_t frame)
         mdfaq_bits_or(v, &f->evaluated, f->accepted);
         return;
     }
-    for (struct mdfaq_violation *x = f->pending.first, *next; x != NULL; x = next) {
-        struct mdfaq_violations one = { x, x, 1 };
-
-        next = x->next;
-        x->next = NULL;
-        if (mdfaq_bits_get(v, f->evaluated, x->index))
-            mdfaq_violations_drop(&one);
-        else
-            mdfaq_violations_move(&relevant, &one);
-    }
-    f->pending = (struct mdfaq_violations){ 0 };
-    if (relevant.first != NULL || f->mode == MDFAQ_FLAG)
-        mdfaq_frame_take(v, frame, &relevant);
-    else
-        mdfaq_frame_violate(v, frame, why,
-                            &(struct mdfaq_note){ .text = MDFAQ_TEXT("a later one") });
+    tell_unevaluated(v, frame);
 }
 
 static void

@@ -12,14 +12,13 @@ struct stack {
 };
 
 void
-mdfaq_run_fail(struct mdfaq_validation *v, enum mdfaq_status rc)
+mdfaq_run_fail(struct mdfaq_validation *v, enum mdfaq_status rc, const char *why)
 {
     if (v->rc != MDFAQ_OK)
         return;
     v->rc = rc;
     if (v->findings != NULL && rc == MDFAQ_LIMIT)
-        mdfaq_find(v->findings, MDFAQ_RULE_LIMIT,
-                   "judging this by the schema takes more than is allowed");
+        mdfaq_find_place(v->findings, MDFAQ_RULE_LIMIT, NULL, &v->at, NULL, "%s", why);
 }
 
 bool
@@ -32,12 +31,12 @@ mdfaq_run_grow(struct mdfaq_validation *v, void *any, size_t size, size_t most)
     if (room > most)
         room = most;
     if (s->n >= most) {
-        mdfaq_run_fail(v, MDFAQ_LIMIT);
+        mdfaq_run_fail(v, MDFAQ_LIMIT, "judging this takes too much memory");
         return false;
     }
     grown = realloc(s->at, room * size);
     if (grown == NULL) {
-        mdfaq_run_fail(v, MDFAQ_NOMEM);
+        mdfaq_run_fail(v, MDFAQ_NOMEM, NULL);
         return false;
     }
     s->at = grown;
@@ -78,7 +77,7 @@ bits_with_room(struct mdfaq_validation *v, uint32_t *set, size_t words)
     room = words > b->count * 2 ? words : b->count * 2;
     grown = realloc(b->words, room * sizeof *grown);
     if (grown == NULL) {
-        mdfaq_run_fail(v, MDFAQ_NOMEM);
+        mdfaq_run_fail(v, MDFAQ_NOMEM, NULL);
         return NULL;
     }
     memset(grown + b->count, 0, (room - b->count) * sizeof *grown);

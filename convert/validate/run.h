@@ -155,6 +155,8 @@ struct mdfaq_validation {
     size_t skipped; /* open objects and arrays that nothing judges */
     uint32_t free_bits, sets_used;
     unsigned recursion;
+    size_t kept;              /* violations in all lists */
+    struct mdfaq_place at;    /* of the last event */
     struct mdfaq_value value; /* at hand, while it is entered */
     bool done, failed;        /* the root's verdict */
     enum mdfaq_status rc;
@@ -165,13 +167,27 @@ enum {
     MDFAQ_MOST_LEVELS = 250000,
     MDFAQ_MOST_RECURSION = 2000,
     MDFAQ_MOST_SCOPES = 4096,
-    MDFAQ_MOST_KEPT = 64 /* violations of one frame */
+    MDFAQ_MOST_KEPT = 64,         /* violations of one frame */
+    MDFAQ_MOST_KEPT_EVER = 50000, /* and of all */
+    MDFAQ_MOST_STEPS = 256        /* shown at each end of a pointer */
 };
 
 /* run.c */
 /* Makes room for one more element of `size` bytes. False, and the run fails: none. */
 bool mdfaq_run_grow(struct mdfaq_validation *v, void *stack, size_t size, size_t most);
-void mdfaq_run_fail(struct mdfaq_validation *v, enum mdfaq_status rc);
+/* The first failure sticks; `why` is told, at the value at hand, when a limit is reached.
+ */
+void mdfaq_run_fail(struct mdfaq_validation *v, enum mdfaq_status rc, const char *why);
+static inline struct mdfaq_place
+mdfaq_event_place(const struct mdfaq_json_event *event)
+{
+    return (struct mdfaq_place){
+        .offset = event->offset,
+        .line = event->line,
+        .column = event->column,
+    };
+}
+
 /* Room for one more, as an expression that is false when there is none. */
 #define MDFAQ_ROOM(v, stack, most)                                                       \
     ((stack).n < (stack).room || mdfaq_run_grow(v, &(stack), sizeof *(stack).at, most))
@@ -234,7 +250,6 @@ struct mdfaq_failure {
     unsigned char mode;
     bool refused; /* `in` refuses a member or item of the value, not the value */
     size_t depth; /* levels whose current key or index lead to the value */
-    size_t index; /* of the member or item, when it may be evaluated elsewhere */
     struct mdfaq_place place;
     const struct mdfaq_note *note;
     struct mdfaq_text name; /* judged as a string; absent: a value is */
@@ -245,7 +260,13 @@ void mdfaq_violate(struct mdfaq_validation *v, const struct mdfaq_failure *f,
 /* The same for a frame, which fails. */
 void mdfaq_frame_violate(struct mdfaq_validation *v, uint32_t frame,
                          const struct mdfaq_instr *in, const struct mdfaq_note *note);
-void mdfaq_violations_drop(struct mdfaq_violations *list);
+void mdfaq_violations_drop(struct mdfaq_validation *v, struct mdfaq_violations *list);
+/* Keeps that a frame's unevaluated keyword refuses a member or item, without its pointer:
+ * many are refused in vain. mdfaq_refusal_tell() makes a violation of it in the end. */
+void mdfaq_refusal_keep(struct mdfaq_validation *v, uint32_t frame,
+                        const struct mdfaq_json_event *event);
+void mdfaq_refusal_tell(struct mdfaq_validation *v, uint32_t frame,
+                        const struct mdfaq_violation *refusal);
 void mdfaq_violations_move(struct mdfaq_violations *to, struct mdfaq_violations *from);
 void mdfaq_violations_report(struct mdfaq_validation *v, struct mdfaq_violations *list);
 

@@ -116,14 +116,17 @@ step_names(struct mdfaq_text step, struct mdfaq_text key)
 }
 
 static struct mdfaq_tree *
-take_step(const struct mdfaq_tree *at, struct mdfaq_text step)
+take_step(struct mdfaq_tree *at, struct mdfaq_text step)
 {
     size_t index = 0;
 
     if (at->kind == MDFAQ_JSON_OBJECT) {
-        for (struct mdfaq_tree *t = at->first; t != NULL; t = t->next)
+        /* References tend to lead to one definition after the other. */
+        struct mdfaq_tree *t = at->found != NULL ? at->found : at->first;
+
+        for (size_t i = 0; i < at->count; i++, t = t->next != NULL ? t->next : at->first)
             if (step_names(step, t->key))
-                return t;
+                return at->found = t;
         return NULL;
     }
     if (at->kind != MDFAQ_JSON_ARRAY || step.n == 0 || step.n > 9 ||

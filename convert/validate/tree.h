@@ -22,6 +22,7 @@ struct mdfaq_tree {
     size_t count; /* members or items */
     size_t index; /* among its parent's */
     size_t line, column;
+    struct mdfaq_tree *found; /* the member that a pointer named last */
     /* The compiler's notes: */
     struct mdfaq_sub *sub;           /* what this place compiled to */
     struct mdfaq_resource *resource; /* which begins here */

@@ -3,7 +3,8 @@
 
 #include "validate/run.h"
 
-/* Appends the JSON Pointer to what the first `depth` levels are judging. */
+/* Appends the JSON Pointer to what the first `depth` levels are judging. Of one that
+ * nobody can read, the middle is left out: else a hostile depth would cost its square. */
 static void
 put_pointer(const struct mdfaq_validation *v, size_t depth, struct mdfaq_buf *out)
 {
@@ -11,12 +12,16 @@ put_pointer(const struct mdfaq_validation *v, size_t depth, struct mdfaq_buf *ou
         const struct mdfaq_level *level = &v->levels.at[i];
         size_t end = i + 1 < v->levels.n ? v->levels.at[i + 1].key_at : v->names.len;
 
-        if (level->kind == MDFAQ_JSON_OBJECT)
+        if (i == MDFAQ_MOST_STEPS && depth > 2 * MDFAQ_MOST_STEPS) {
+            mdfaq_buf_string(out, "/…");
+            i = depth - MDFAQ_MOST_STEPS;
+        } else if (level->kind == MDFAQ_JSON_OBJECT) {
             mdfaq_pointer_step(
                 (struct mdfaq_text){ v->names.data + level->key_at, end - level->key_at },
                 out);
-        else
+        } else {
             mdfaq_buf_printf(out, "/%zu", level->count - 1);
+        }
     }
 }
 
@@ -53,7 +58,6 @@ describe(struct mdfaq_validation *v, const struct mdfaq_failure *f,
         .in = f->in,
         .place = f->place,
         .number = f->note != NULL ? f->note->number : 0,
-        .index = f->index,
         .refused = f->refused,
     };
     mdfaq_buf_clear(out);
@@ -106,35 +110,98 @@ tell(struct mdfaq_validation *v, const struct mdfaq_violation *violation)
     mdfaq_violation_find(v, violation);
 }
 
-void
-mdfaq_violate(struct mdfaq_validation *v, const struct mdfaq_failure *f,
-              struct mdfaq_violations *list)
+/* Puts a violation, which `texts` belongs to, into the list. */
+static void
+keep(struct mdfaq_validation *v, const struct mdfaq_violation *violation,
+     const struct mdfaq_buf *texts, struct mdfaq_violations *list)
 {
-    struct mdfaq_violation violation, *kept;
+    struct mdfaq_violation *kept;
 
-    if (f->mode == MDFAQ_FLAG)
+    if (list->count++ >= MDFAQ_MOST_KEPT || v->kept >= MDFAQ_MOST_KEPT_EVER)
         return;
-    if (f->mode == MDFAQ_COLLECT && list->count++ >= MDFAQ_MOST_KEPT)
-        return;
-    describe(v, f, &violation, &v->texts);
-    if (v->texts.rc != MDFAQ_OK) {
-        mdfaq_run_fail(v, v->texts.rc);
-        return;
-    }
-    if (f->mode == MDFAQ_CERTAIN) {
-        tell(v, &violation);
-        return;
-    }
-    kept = copy_violation(&violation, &v->texts);
+    kept = copy_violation(violation, texts);
     if (kept == NULL) {
-        mdfaq_run_fail(v, MDFAQ_NOMEM);
+        mdfaq_run_fail(v, MDFAQ_NOMEM, NULL);
         return;
     }
+    v->kept++;
     if (list->last != NULL)
         list->last->next = kept;
     else
         list->first = kept;
     list->last = kept;
+}
+
+void
+mdfaq_violate(struct mdfaq_validation *v, const struct mdfaq_failure *f,
+              struct mdfaq_violations *list)
+{
+    struct mdfaq_violation violation;
+
+    if (f->mode == MDFAQ_FLAG)
+        return;
+    if (f->mode == MDFAQ_COLLECT && list->count >= MDFAQ_MOST_KEPT) {
+        list->count++;
+        return;
+    }
+    describe(v, f, &violation, &v->texts);
+    if (v->texts.rc != MDFAQ_OK)
+        mdfaq_run_fail(v, v->texts.rc, NULL);
+    else if (f->mode == MDFAQ_CERTAIN)
+        tell(v, &violation);
+    else
+        keep(v, &violation, &v->texts, list);
+}
+
+void
+mdfaq_refusal_keep(struct mdfaq_validation *v, uint32_t frame,
+                   const struct mdfaq_json_event *event)
+{
+    struct mdfaq_frame *f = &v->frames.at[frame];
+    struct mdfaq_violation refusal = {
+        .place = mdfaq_event_place(event),
+        .index = v->levels.at[f->level].count - 1,
+        .refused = true,
+    };
+
+    if (f->mode == MDFAQ_FLAG)
+        return;
+    mdfaq_buf_clear(&v->texts);
+    if (event->kind == MDFAQ_JSON_KEY)
+        mdfaq_buf_text(&v->texts, event->text);
+    mdfaq_buf_byte(&v->texts, '\0');
+    if (v->texts.rc != MDFAQ_OK) {
+        mdfaq_run_fail(v, v->texts.rc, NULL);
+        return;
+    }
+    refusal.text = (struct mdfaq_text){ v->texts.data, v->texts.len - 1 };
+    refusal.pointer = refusal.path = (struct mdfaq_text){ v->texts.data, 0 };
+    keep(v, &refusal, &v->texts, &f->pending);
+}
+
+void
+mdfaq_refusal_tell(struct mdfaq_validation *v, uint32_t frame,
+                   const struct mdfaq_violation *refusal)
+{
+    struct mdfaq_frame *f = &v->frames.at[frame];
+    struct mdfaq_apply apply = v->levels.at[f->level].kind == MDFAQ_JSON_OBJECT
+                                   ? f->sub->members->unevaluated
+                                   : f->sub->items->unevaluated;
+    struct mdfaq_note note = { .number = refusal->index, .text = refusal->text };
+
+    mdfaq_violate(v,
+                  &(struct mdfaq_failure){
+                      .sub = mdfaq_sub_target(apply.sub),
+                      .in = apply.why,
+                      .parent = frame,
+                      .why = apply.why,
+                      .mode = f->mode,
+                      .refused = true,
+                      .depth = f->level,
+                      .place = refusal->place,
+                      .note = &note,
+                  },
+                  &f->violations);
 }
 
 void
@@ -168,11 +235,12 @@ mdfaq_frame_violate(struct mdfaq_validation *v, uint32_t frame,
 }
 
 void
-mdfaq_violations_drop(struct mdfaq_violations *list)
+mdfaq_violations_drop(struct mdfaq_validation *v, struct mdfaq_violations *list)
 {
     for (struct mdfaq_violation *x = list->first, *next; x != NULL; x = next) {
         next = x->next;
         free(x);
+        v->kept--;
     }
     *list = (struct mdfaq_violations){ 0 };
 }
@@ -196,5 +264,5 @@ mdfaq_violations_report(struct mdfaq_validation *v, struct mdfaq_violations *lis
 {
     for (const struct mdfaq_violation *x = list->first; x != NULL; x = x->next)
         tell(v, x);
-    mdfaq_violations_drop(list);
+    mdfaq_violations_drop(v, list);
 }
