@@ -22,13 +22,13 @@ static _Thread_local struct mdfaq_xmlmem *current;
 static _Thread_local bool thread_is_ready;
 
 static void
-ring_init(struct mdfaq_xmlmem_link *head)
+ring_init(struct mdfaq_xmlmem_block *head)
 {
     head->prev = head->next = head;
 }
 
 static void
-ring_add(struct mdfaq_xmlmem_link *head, struct mdfaq_xmlmem_link *block)
+ring_add(struct mdfaq_xmlmem_block *head, struct mdfaq_xmlmem_block *block)
 {
     block->prev = head;
     block->next = head->next;
@@ -37,7 +37,7 @@ ring_add(struct mdfaq_xmlmem_link *head, struct mdfaq_xmlmem_link *block)
 }
 
 static void
-ring_remove(struct mdfaq_xmlmem_link *block)
+ring_remove(struct mdfaq_xmlmem_block *block)
 {
     block->prev->next = block->next;
     block->next->prev = block->prev;
@@ -55,9 +55,46 @@ fail(void)
     longjmp(m->leave, 1);
 }
 
-static void *
-use_block(struct mdfaq_xmlmem_link *block)
+static struct mdfaq_xmlmem_block *
+take_spare(struct mdfaq_xmlmem *m, size_t kind)
 {
+    struct mdfaq_xmlmem_block *block = m->spare[kind];
+
+    if (block != NULL) {
+        m->spare[kind] = block->next;
+        m->spares[kind]--;
+    }
+    return block;
+}
+
+/* Of the size asked for, or of that of its kind. */
+static struct mdfaq_xmlmem_block *
+new_block(size_t size, size_t *ret_kind)
+{
+    struct mdfaq_xmlmem_block *block = NULL;
+    size_t kind = (size + MDFAQ_XMLMEM_STEP - 1) / MDFAQ_XMLMEM_STEP;
+
+    if (current == NULL || size == 0 || kind >= MDFAQ_XMLMEM_KINDS)
+        kind = 0;
+    *ret_kind = kind;
+    if (kind > 0) {
+        block = take_spare(current, kind);
+        size = kind * MDFAQ_XMLMEM_STEP;
+    }
+    if (block == NULL && size <= SIZE_MAX - sizeof *block)
+        block = malloc(sizeof *block + size);
+    return block;
+}
+
+static void *
+guarded_malloc(size_t size)
+{
+    size_t kind;
+    struct mdfaq_xmlmem_block *block = new_block(size, &kind);
+
+    if (block == NULL)
+        return fail();
+    block->kind = kind;
     if (current != NULL)
         ring_add(&current->blocks, block);
     else
@@ -65,40 +102,43 @@ use_block(struct mdfaq_xmlmem_link *block)
     return block + 1;
 }
 
-static void *
-guarded_malloc(size_t size)
-{
-    struct mdfaq_xmlmem_link *block = NULL;
-
-    if (size <= SIZE_MAX - sizeof *block)
-        block = malloc(sizeof *block + size);
-    return block != NULL ? use_block(block) : fail();
-}
-
 static void
 guarded_free(void *p)
 {
+    struct mdfaq_xmlmem_block *block = p;
+    struct mdfaq_xmlmem *m = current;
+
     if (p == NULL)
         return;
-    ring_remove((struct mdfaq_xmlmem_link *)p - 1);
-    free((struct mdfaq_xmlmem_link *)p - 1);
+    block--;
+    ring_remove(block);
+    if (m == NULL || block->kind == 0 || m->spares[block->kind] == MDFAQ_XMLMEM_SPARE) {
+        free(block);
+        return;
+    }
+    block->next = m->spare[block->kind];
+    m->spare[block->kind] = block;
+    m->spares[block->kind]++;
 }
 
 /* The block stays in the ring of the use that made it. */
 static void *
 guarded_realloc(void *p, size_t size)
 {
-    struct mdfaq_xmlmem_link *old, *block = NULL;
+    struct mdfaq_xmlmem_block *old = p, *block = NULL;
     bool alone;
 
     if (p == NULL)
         return guarded_malloc(size);
-    old = (struct mdfaq_xmlmem_link *)p - 1;
+    old--;
+    if (old->kind > 0 && size <= old->kind * MDFAQ_XMLMEM_STEP)
+        return p;
     alone = old->next == old;
     if (size <= SIZE_MAX - sizeof *block)
         block = realloc(old, sizeof *block + size);
     if (block == NULL)
         return fail();
+    block->kind = 0;
     if (alone)
         ring_init(block);
     block->prev->next = block->next->prev = block;
@@ -209,20 +249,31 @@ mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
     return !m->failed;
 }
 
+static void
+free_spares(struct mdfaq_xmlmem *m)
+{
+    struct mdfaq_xmlmem_block *block;
+
+    for (size_t kind = 1; kind < MDFAQ_XMLMEM_KINDS; kind++)
+        while ((block = take_spare(m, kind)) != NULL)
+            free(block);
+}
+
 void
 mdfaq_xmlmem_done(struct mdfaq_xmlmem *m)
 {
-    struct mdfaq_xmlmem_link *next;
+    struct mdfaq_xmlmem_block *next;
 
     if (m->installed && !m->failed)
         xmlResetLastError();
-    for (struct mdfaq_xmlmem_link *b = m->blocks.next; b != &m->blocks; b = next) {
+    for (struct mdfaq_xmlmem_block *b = m->blocks.next; b != &m->blocks; b = next) {
         next = b->next;
         /* Of a use that went well, only what libxml2 keeps for itself is left. */
         ring_init(b);
         if (m->failed)
             free(b);
     }
+    free_spares(m);
     m->failed = false;
     ring_init(&m->blocks);
 }

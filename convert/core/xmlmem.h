@@ -23,19 +23,33 @@
 #define MDFAQ_CORE_XMLMEM_H
 
 #include <setjmp.h>
+#include <stdalign.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "mdfaq.h"
 
-/* Lies before every block that libxml2 holds; 16 bytes, so that alignment stays. */
-struct mdfaq_xmlmem_link {
-    struct mdfaq_xmlmem_link *prev, *next;
+/* Lies before every block that libxml2 holds, and keeps its alignment. */
+struct mdfaq_xmlmem_block {
+    alignas(max_align_t) struct mdfaq_xmlmem_block *prev;
+    struct mdfaq_xmlmem_block *next;
+    size_t kind; /* small blocks: room / MDFAQ_XMLMEM_STEP; 0: a larger one */
+};
+
+/* Small blocks that are given back stay with the use for a while: libxml2 asks for the
+ * same few sizes at every element. */
+enum {
+    MDFAQ_XMLMEM_STEP = 32,
+    MDFAQ_XMLMEM_KINDS = 9, /* the largest small block: 256 bytes */
+    MDFAQ_XMLMEM_SPARE = 32 /* at most, of each kind */
 };
 
 /* One use of libxml2: a parser, a compiled schema or a validation, with all its blocks.
  */
 struct mdfaq_xmlmem {
-    struct mdfaq_xmlmem_link blocks; /* ring; the head is no block */
+    struct mdfaq_xmlmem_block blocks;                     /* ring; the head is no block */
+    struct mdfaq_xmlmem_block *spare[MDFAQ_XMLMEM_KINDS]; /* by `next` */
+    unsigned char spares[MDFAQ_XMLMEM_KINDS];
     struct mdfaq_xmlmem *outer; /* the use that was current when this one was entered */
     bool installed, failed;
     jmp_buf leave;
