@@ -17,7 +17,7 @@ enum option {
 
 static const struct mdfaq_option options[] = {
     [OPT_TO] = { 't', "to", "FORMAT",
-                 "json (the default), jsonl, jsonld or xml; may be repeated" },
+                 "json (the default), jsonl, jsonld, xml or learn-yaml; may be repeated" },
     [OPT_OUTPUT] = { 'o', "output", "PATH",
                      "a file, or the folder for several results; default: standard "
                      "output" },

@@ -31,7 +31,11 @@ struct mdfaq_emission {
     size_t section_depth;
 };
 
-enum mdfaq_writer { MDFAQ_WRITER_JSON, MDFAQ_WRITER_XML };
+enum mdfaq_writer {
+    MDFAQ_WRITER_JSON,
+    MDFAQ_WRITER_XML,
+    MDFAQ_WRITER_TEXT /* none; no schema judges it */
+};
 
 struct mdfaq_emitter {
     const char *name, *suffix;
@@ -47,7 +51,7 @@ struct mdfaq_emitter {
 };
 
 extern const struct mdfaq_emitter mdfaq_emit_json, mdfaq_emit_jsonl, mdfaq_emit_jsonld,
-    mdfaq_emit_xml;
+    mdfaq_emit_xml, mdfaq_emit_learn_yaml;
 
 /* The emitters in a fixed order; NULL past the last. */
 const struct mdfaq_emitter *mdfaq_emitter_at(size_t index);

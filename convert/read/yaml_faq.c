@@ -16,12 +16,28 @@
 #include "read/tape.h"
 #include "read/yaml.h"
 
+static const struct mdfaq_text heading_mark = { "# ", 2 };
+
+/* A section's name, and the path that it is. */
+struct section {
+    struct mdfaq_slice name;
+    struct mdfaq_text *path;
+    size_t depth;
+    struct section *next;
+};
+
+/* A question and the section that it stands in, or NULL. */
+struct question {
+    struct mdfaq_given given;
+    const struct section *section;
+};
+
 struct page {
     struct mdfaq_document *doc;
     struct mdfaq_source *source;
     struct mdfaq_findings *findings;
-    struct mdfaq_given **end; /* where the next question goes */
-    const struct mdfaq_value *summary, *additional;
+    struct mdfaq_given **end;     /* where the next question goes */
+    struct section **section_end; /* … and the next section */
     enum mdfaq_status rc;
 };
 
@@ -110,8 +126,8 @@ check_keys(struct page *p, const struct mdfaq_value *map, const char *const *kno
     }
 }
 
-/* Appends a scalar to the joined text as a paragraph of its own. Bytes [start, end) in
- * `ret`; its nodes come later. */
+/* Appends a scalar to the joined text as blocks of its own. Bytes [start, end) in `ret`;
+ * its nodes come later. */
 static void
 append(struct page *p, const struct mdfaq_value *value, struct mdfaq_slice *ret)
 {
@@ -125,13 +141,34 @@ append(struct page *p, const struct mdfaq_value *value, struct mdfaq_slice *ret)
     mdfaq_buf_put(text, "\n\n", 2);
 }
 
+/* The same for what is one line, whatever it looks like: a heading's. The mark of one
+ * stands before it. */
+static void
+append_line(struct page *p, const struct mdfaq_value *value, struct mdfaq_slice *ret)
+{
+    struct mdfaq_buf *text = &p->source->joined.text;
+
+    mdfaq_join_piece(p->source, 0, value->offset, 1);
+    mdfaq_buf_text(text, heading_mark);
+    append(p, value, ret);
+    if (text->rc != MDFAQ_OK)
+        return;
+    while (ret->start < ret->end && mdfaq_is_space(text->data[ret->start]))
+        ret->start++;
+    while (ret->end > ret->start && mdfaq_is_space(text->data[ret->end - 1]))
+        ret->end--;
+    for (size_t i = ret->start; i < ret->end; i++)
+        if (text->data[i] == '\n' || text->data[i] == '\r')
+            text->data[i] = ' ';
+}
+
 static void
 take_question(struct page *p, const struct mdfaq_value *map,
-              const struct mdfaq_text *section)
+              const struct section *section)
 {
     static const char *const known[] = { "question", "answer", NULL };
     const struct mdfaq_value *question, *answer;
-    struct mdfaq_given *given;
+    struct question *q;
 
     if (map->kind == MDFAQ_VALUE_NULL)
         return;
@@ -156,17 +193,16 @@ take_question(struct page *p, const struct mdfaq_value *map,
                       question->scalar.p);
         return;
     }
-    given = mdfaq_arena_zeroed(&p->doc->arena, 1, sizeof *given);
-    if (given == NULL) {
+    q = mdfaq_arena_zeroed(&p->doc->arena, 1, sizeof *q);
+    if (q == NULL) {
         p->rc = MDFAQ_NOMEM;
         return;
     }
-    given->section = section;
-    given->section_depth = section != NULL;
-    append(p, question, &given->question);
-    append(p, answer, &given->answer);
-    *p->end = given;
-    p->end = &given->next;
+    q->section = section;
+    append_line(p, question, &q->given.question);
+    append(p, answer, &q->given.answer);
+    *p->end = &q->given;
+    p->end = &q->given.next;
 }
 
 static bool
@@ -179,7 +215,7 @@ is_question(const struct mdfaq_value *value)
 /* A list of questions, or one alone. */
 static void
 take_questions(struct page *p, const struct mdfaq_value *value,
-               const struct mdfaq_text *section)
+               const struct section *section)
 {
     if (value == NULL || value->kind == MDFAQ_VALUE_NULL)
         return;
@@ -199,7 +235,7 @@ take_section(struct page *p, const struct mdfaq_value *map)
 {
     static const char *const known[] = { "name", "questions", NULL };
     const struct mdfaq_value *name;
-    struct mdfaq_text *section = NULL;
+    struct section *section = NULL;
 
     if (map->kind == MDFAQ_VALUE_NULL)
         return;
@@ -219,7 +255,9 @@ take_section(struct page *p, const struct mdfaq_value *map)
             p->rc = MDFAQ_NOMEM;
             return;
         }
-        *section = mdfaq_text_trim(name->scalar);
+        append_line(p, name, &section->name);
+        *p->section_end = section;
+        p->section_end = &section->next;
     }
     take_questions(p, mdfaq_value_get(map, "questions"), section);
 }
@@ -289,37 +327,90 @@ trim(struct mdfaq_text text, struct mdfaq_slice *s)
             s->start = at;
 }
 
-/* The nodes of a piece, whose bytes are known. */
-static enum mdfaq_status
-read_piece(struct mdfaq_document *doc, struct mdfaq_slice *s,
-           const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
+/* The nodes of a piece, whose bytes are known; `mark`: bytes of a heading's mark. */
+static void
+read_piece(struct page *p, struct mdfaq_slice *s, size_t mark,
+           const struct mdfaq_limits *limits)
 {
-    enum mdfaq_status rc;
-
-    trim(doc->tape.input, s);
-    s->first = doc->tape.count;
-    rc = mdfaq_read_blocks(doc, s->start, s->end, limits, findings);
-    s->last = doc->tape.count;
-    return rc;
+    if (p->rc != MDFAQ_OK || s->end == 0)
+        return;
+    if (mark == 0)
+        trim(p->doc->tape.input, s);
+    s->first = p->doc->tape.count;
+    p->rc = mdfaq_read_blocks(p->doc, s->start - mark, s->end, limits, p->findings);
+    s->last = p->doc->tape.count;
 }
 
-static enum mdfaq_status
-read_pieces(struct mdfaq_document *doc, struct mdfaq_given *given,
-            const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
+/* Takes a section's name apart where it is a path. */
+static bool
+split_path(struct page *p, struct section *s, struct mdfaq_text name)
 {
-    struct mdfaq_slice *summary = &doc->given_summary, *more = &doc->given_additional;
-    enum mdfaq_status rc = MDFAQ_OK;
+    static const struct mdfaq_text separator = { "\xE2\x80\xBA", 3 };
+    const char *end = name.p + name.n, *cut;
+    size_t most = 1;
 
-    if (summary->end > 0)
-        rc = read_piece(doc, summary, limits, findings);
-    for (; given != NULL && rc == MDFAQ_OK; given = given->next) {
-        rc = read_piece(doc, &given->question, limits, findings);
-        if (rc == MDFAQ_OK)
-            rc = read_piece(doc, &given->answer, limits, findings);
+    for (const char *at = name.p;
+         (at = memmem(at, (size_t)(end - at), separator.p, separator.n)) != NULL;
+         at += separator.n)
+        most++;
+    s->path = mdfaq_arena_zeroed(&p->doc->arena, most, sizeof *s->path);
+    if (s->path == NULL)
+        return false;
+    do {
+        struct mdfaq_text part = { name.p, (size_t)(end - name.p) };
+
+        cut = memmem(name.p, part.n, separator.p, separator.n);
+        if (cut != NULL) {
+            part.n = (size_t)(cut - name.p);
+            name.p = cut + separator.n;
+        }
+        part = mdfaq_text_trim(part);
+        if (part.n > 0 && !mdfaq_arena_copy(&p->doc->arena, part, &s->path[s->depth++]))
+            return false;
+    } while (cut != NULL);
+    return true;
+}
+
+static void
+name_section(struct page *p, struct section *s, struct mdfaq_buf *scratch)
+{
+    struct mdfaq_text input = p->doc->tape.input;
+    struct mdfaq_text name = { input.p + s->name.start, s->name.end - s->name.start };
+
+    if (p->rc != MDFAQ_OK)
+        return;
+    mdfaq_buf_clear(scratch);
+    mdfaq_tape_words(&p->doc->tape, s->name.first, s->name.last, scratch);
+    if (mdfaq_text_trim(mdfaq_buf_view(scratch)).n > 0)
+        name = mdfaq_buf_view(scratch);
+    if (scratch->rc != MDFAQ_OK || !split_path(p, s, name))
+        p->rc = MDFAQ_NOMEM;
+}
+
+static void
+read_pieces(struct page *p, struct section *sections, struct mdfaq_given *first,
+            const struct mdfaq_limits *limits)
+{
+    struct mdfaq_document *doc = p->doc;
+    struct mdfaq_buf scratch = { 0 };
+
+    for (struct section *s = sections; s != NULL; s = s->next) {
+        read_piece(p, &s->name, heading_mark.n, limits);
+        name_section(p, s, &scratch);
     }
-    if (rc == MDFAQ_OK && more->end > 0)
-        rc = read_piece(doc, more, limits, findings);
-    return rc;
+    read_piece(p, &doc->given_summary, 0, limits);
+    for (struct mdfaq_given *g = first; g != NULL; g = g->next) {
+        const struct section *section = ((struct question *)(void *)g)->section;
+
+        if (section != NULL) {
+            g->section = section->path;
+            g->section_depth = section->depth;
+        }
+        read_piece(p, &g->question, heading_mark.n, limits);
+        read_piece(p, &g->answer, 0, limits);
+    }
+    read_piece(p, &doc->given_additional, 0, limits);
+    mdfaq_buf_done(&scratch);
 }
 
 enum mdfaq_status
@@ -329,7 +420,12 @@ mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
     static const struct mdfaq_yaml_rules rules = { MDFAQ_RULE_YAML_SYNTAX,
                                                    MDFAQ_RULE_YAML_KEY };
     struct mdfaq_given *first = NULL;
-    struct page p = { .doc = doc, .source = s, .findings = findings, .end = &first };
+    struct section *sections = NULL;
+    struct page p = { .doc = doc,
+                      .source = s,
+                      .findings = findings,
+                      .end = &first,
+                      .section_end = &sections };
     const struct mdfaq_value *root;
     enum mdfaq_status rc;
 
@@ -351,5 +447,6 @@ mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
         return MDFAQ_NOMEM;
     doc->given = first;
     doc->tape.input = mdfaq_source_view(s);
-    return read_pieces(doc, first, limits, findings);
+    read_pieces(&p, sections, first, limits);
+    return p.rc;
 }

@@ -198,7 +198,7 @@ prepare(struct mdfaq_converter *c, struct mdfaq_output *output, struct mdfaq_wri
         return w->rc = MDFAQ_USAGE;
     while (mdfaq_emitter_at(place) != w->emitter)
         place++;
-    if (!c->options.no_validate) {
+    if (!c->options.no_validate && w->emitter->writer != MDFAQ_WRITER_TEXT) {
         w->judge = &c->judges[place];
         w->rc = mdfaq_judge_prepare(w->judge, w->emitter);
     }
