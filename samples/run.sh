@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 sh samples/install.sh gcc meson ninja-build pkg-config python3 \
     libmd4c-dev libmd4c-html0-dev libyaml-dev libjansson-dev libxml2-dev libpcre2-dev \
-    libxxhash-dev libutf8proc-dev
+    libxxhash-dev libutf8proc-dev libidn2-dev
 [ -f build/build.ninja ] || meson setup --buildtype release build >/dev/null
 ninja -C build --quiet convert/mdfaq
 

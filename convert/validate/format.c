@@ -164,7 +164,7 @@ is_uri_template(struct mdfaq_text t)
         } else if (c == '%') {
             if (t.n - i < 2 || !is_hex(t.p[i]) || !is_hex(t.p[i + 1]))
                 return false;
-        } else if (c <= ' ' || c == 0x7F || strchr("\"'<>\\^`|}", c) != NULL) {
+        } else if (c <= ' ' || c == 0x7F || strchr("\"<>\\^`|}", c) != NULL) {
             return false;
         }
     }

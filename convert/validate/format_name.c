@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT - convert/validate/format_name.c: names of hosts and
- * people. */
+ * people.
+ *
+ * What a label beyond ASCII may hold is told by libidn2: which letters, in which company,
+ * and in which direction they run (RFC 5891 to 5893).
+ */
 #include "validate/format_name.h"
+
+#include <idn2.h>
 
 #include "core/uri.h"
 
-enum { LONGEST_LABEL = 63, LONGEST_NAME = 253, LONGEST_LOCAL = 64 };
+enum { LONGEST_LABEL = 63, LONGEST_NAME = 253, LONGEST_LOCAL = 64, LONGEST_UTF8 = 1000 };
 
 static bool
 is_alphanumeric(char c)
@@ -15,49 +21,129 @@ is_alphanumeric(char c)
 }
 
 static bool
-is_label(struct mdfaq_text t, bool ucs)
+is_a_label(struct mdfaq_text t)
+{
+    return t.n >= 4 &&
+           mdfaq_text_equal_nocase((struct mdfaq_text){ t.p, 4 }, MDFAQ_TEXT("xn--"));
+}
+
+/* True when libidn2 takes the label to its ASCII form, of `*ret_bytes`, and, if it is an
+ * A-label, from there back to the same. */
+static bool
+is_idn_label(struct mdfaq_text t, int flags, size_t *ret_bytes)
+{
+    uint8_t label[LONGEST_UTF8 + 1], *ascii = NULL, *again = NULL;
+    char *unicode = NULL;
+    bool valid;
+
+    if (t.n > LONGEST_UTF8)
+        return false;
+    memcpy(label, t.p, t.n);
+    label[t.n] = '\0';
+    if (is_a_label(t)) {
+        valid = idn2_to_unicode_8z8z((const char *)label, &unicode, 0) == IDN2_OK &&
+                idn2_register_u8((const uint8_t *)unicode, NULL, &again, 0) == IDN2_OK &&
+                mdfaq_text_equal_nocase(mdfaq_text_of((const char *)again), t);
+        *ret_bytes = t.n;
+    } else {
+        valid = idn2_register_u8(label, NULL, &ascii, flags) == IDN2_OK;
+        *ret_bytes = valid ? strlen((const char *)ascii) : 0;
+    }
+    idn2_free(ascii);
+    idn2_free(again);
+    idn2_free(unicode);
+    return valid;
+}
+
+static bool
+is_ascii_label(struct mdfaq_text t)
 {
     if (t.n == 0 || t.n > LONGEST_LABEL || t.p[0] == '-' || t.p[t.n - 1] == '-')
         return false;
     for (size_t i = 0; i < t.n; i++)
-        if (!is_alphanumeric(t.p[i]) && t.p[i] != '-' &&
-            !(ucs && (unsigned char)t.p[i] > 127))
+        if (!is_alphanumeric(t.p[i]) && t.p[i] != '-')
             return false;
     /* Hyphens at the third and fourth place are kept for A-labels. */
-    return t.n < 4 || t.p[2] != '-' || t.p[3] != '-' ||
-           mdfaq_text_equal_nocase((struct mdfaq_text){ t.p, 4 }, MDFAQ_TEXT("xn--"));
+    return t.n < 4 || t.p[2] != '-' || t.p[3] != '-' || is_a_label(t);
 }
 
 static bool
-is_host(struct mdfaq_text t, bool ucs)
+is_ascii(struct mdfaq_text t)
 {
-    size_t start = 0;
-
-    if (t.n == 0 || t.n > LONGEST_NAME)
-        return false;
-    for (size_t i = 0; i <= t.n; i++) {
-        if (i < t.n && t.p[i] != '.')
-            continue;
-        if (!is_label((struct mdfaq_text){ t.p + start, i - start }, ucs))
+    for (size_t i = 0; i < t.n; i++)
+        if ((unsigned char)t.p[i] > 127)
             return false;
-        start = i + 1;
-    }
     return true;
+}
+
+/* Bytes of the separator of labels at `p`: a full stop, or, between labels of any
+ * letters, one of those of East Asia. 0: none is there. */
+static size_t
+separator(struct mdfaq_text t, size_t at, bool idn)
+{
+    static const char *const wide[] = { "\xE3\x80\x82", "\xEF\xBC\x8E", "\xEF\xBD\xA1" };
+
+    if (t.p[at] == '.')
+        return 1;
+    for (size_t i = 0; idn && i < 3; i++)
+        if (t.n - at >= 3 && memcmp(t.p + at, wide[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
+static bool
+is_host(struct mdfaq_text t, bool idn, int flags)
+{
+    size_t start = 0, length = 0, bytes;
+
+    for (size_t i = 0; i <= t.n;) {
+        size_t step = i < t.n ? separator(t, i, idn) : 1;
+        struct mdfaq_text label = { t.p + start, i - start };
+
+        if (step == 0) {
+            i++;
+            continue;
+        }
+        bytes = label.n;
+        if (is_ascii(label) ? !is_ascii_label(label) : !idn)
+            return false;
+        if ((!is_ascii(label) || is_a_label(label)) &&
+            !is_idn_label(label, flags, &bytes))
+            return false;
+        length += bytes + 1;
+        i += step;
+        start = i;
+    }
+    return length - 1 <= LONGEST_NAME;
 }
 
 bool
 mdfaq_is_hostname(struct mdfaq_text t)
 {
-    return is_host(t, false);
+    return is_host(t, false, 0);
 }
 
 bool
 mdfaq_is_idn_hostname(struct mdfaq_text t)
 {
-    return is_host(t, true);
+    return is_host(t, true, 0);
 }
 
-/* `user.name`, or in double quotes nearly anything. */
+/* The inside of a name in double quotes: nearly anything, if need be behind a backslash.
+ */
+static bool
+is_quoted(struct mdfaq_text t, bool ucs)
+{
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.p[i] == '"' || (t.p[i] == '\\' && ++i == t.n))
+            return false;
+        if ((unsigned char)t.p[i] < ' ' || t.p[i] == 0x7F ||
+            (!ucs && (unsigned char)t.p[i] > 127))
+            return false;
+    }
+    return true;
+}
+
 static bool
 is_local(struct mdfaq_text t, bool ucs)
 {
@@ -65,23 +151,14 @@ is_local(struct mdfaq_text t, bool ucs)
 
     if (t.n == 0 || t.n > LONGEST_LOCAL)
         return false;
-    if (t.n >= 2 && t.p[0] == '"' && t.p[t.n - 1] == '"') {
-        for (size_t i = 1; i + 1 < t.n; i++) {
-            if (t.p[i] == '\\' && ++i + 1 >= t.n)
-                return false;
-            if ((unsigned char)t.p[i] < ' ' || t.p[i] == 0x7F ||
-                (t.p[i] == '"' && t.p[i - 1] != '\\') ||
-                (!ucs && (unsigned char)t.p[i] > 127))
-                return false;
-        }
-        return true;
-    }
+    if (t.n >= 2 && t.p[0] == '"' && t.p[t.n - 1] == '"')
+        return is_quoted((struct mdfaq_text){ t.p + 1, t.n - 2 }, ucs);
     for (size_t i = 0; i < t.n; i++) {
         char c = t.p[i];
+        bool word = is_alphanumeric(c) || (ucs && (unsigned char)c > 127) ||
+                    (c != '\0' && strchr("!#$%&'*+-/=?^_`{|}~", c) != NULL);
 
-        if (c == '.' ? dot
-                     : !is_alphanumeric(c) && !(ucs && (unsigned char)c > 127) &&
-                           (c == '\0' || strchr("!#$%&'*+-/=?^_`{|}~", c) == NULL))
+        if (c == '.' ? dot : !word)
             return false;
         dot = c == '.';
     }
@@ -89,7 +166,7 @@ is_local(struct mdfaq_text t, bool ucs)
 }
 
 static bool
-is_address(struct mdfaq_text t, bool ucs)
+is_address(struct mdfaq_text t, bool idn)
 {
     const char *at = t.n > 0 ? memrchr(t.p, '@', t.n) : NULL;
     struct mdfaq_text local, domain;
@@ -98,7 +175,7 @@ is_address(struct mdfaq_text t, bool ucs)
         return false;
     local = (struct mdfaq_text){ t.p, (size_t)(at - t.p) };
     domain = (struct mdfaq_text){ at + 1, t.n - local.n - 1 };
-    if (!is_local(local, ucs))
+    if (!is_local(local, idn))
         return false;
     if (domain.n > 2 && domain.p[0] == '[' && domain.p[domain.n - 1] == ']') {
         struct mdfaq_text literal = { domain.p + 1, domain.n - 2 };
@@ -107,7 +184,8 @@ is_address(struct mdfaq_text t, bool ucs)
             return mdfaq_uri_ipv6((struct mdfaq_text){ literal.p + 5, literal.n - 5 });
         return mdfaq_uri_ipv4(literal);
     }
-    return is_host(domain, ucs);
+    /* Mail is normalised on its way, names of hosts have to be. */
+    return is_host(domain, idn, IDN2_NFC_INPUT);
 }
 
 bool
