@@ -127,17 +127,22 @@ hard_break(struct walk *w)
 
 /* Raw HTML that begins a slice may be the rest of a block: then no paragraph is meant. */
 static bool
-raw_is_block(const struct walk *w, uint32_t i)
+raw_is_block(struct walk *w, uint32_t i)
 {
     const struct mdfaq_node *nodes = w->tape->nodes;
 
     if (w->depth > 0)
         return (w->pending & PARAGRAPH) == 0;
+    if (i < w->raw_end)
+        return true;
     while (i < w->tape->count &&
            (nodes[i].kind == MDFAQ_RAW || nodes[i].kind == MDFAQ_DROPPED))
         i++;
-    return i < w->tape->count && nodes[i].kind == MDFAQ_HTML &&
-           mdfaq_node_leaves(&nodes[i]);
+    if (i == w->tape->count || nodes[i].kind != MDFAQ_HTML ||
+        !mdfaq_node_leaves(&nodes[i]))
+        return false;
+    w->raw_end = i;
+    return true;
 }
 
 static void
