@@ -440,6 +440,10 @@ mdfaq_resource_find(struct mdfaq_compiler *c, const struct mdfaq_tree *from,
     }
     mdfaq_buf_clear(&c->scratch);
     mdfaq_uri_unescape(fragment, &c->scratch);
+    if (c->scratch.rc != MDFAQ_OK) {
+        mdfaq_compiler_fail(c, MDFAQ_NOMEM, NULL, "out of memory");
+        return NULL;
+    }
     fragment = mdfaq_buf_view(&c->scratch);
     if (fragment.n == 0 || fragment.p[0] == '/') {
         target = mdfaq_tree_at(r->root, fragment);
