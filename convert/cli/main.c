@@ -9,6 +9,7 @@
 static const struct mdfaq_command *const commands[] = {
     &mdfaq_cmd_convert,
     &mdfaq_cmd_check,
+    &mdfaq_cmd_explain,
     &mdfaq_cmd_validate,
     &mdfaq_cmd_schema,
 };

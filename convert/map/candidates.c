@@ -151,6 +151,8 @@ mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
     }
     to = &g->map->candidates[g->map->candidate_count];
     *to = *c;
+    if (to->node_at == 0)
+        to->node_at = to->start;
     words = mdfaq_text_trim(words);
     if (words.n == 0)
         return NULL;
@@ -220,7 +222,7 @@ gather_heading(struct mdfaq_gather *g, uint32_t enter, uint32_t item)
     uint32_t above = anchors_above(tape, enter, &c.id);
 
     c.level = heading->detail;
-    c.start = heading->at;
+    c.start = c.node_at = heading->at;
     c.end = (size_t)heading->at + heading->len;
     if (item != 0) {
         c.shape = MDFAQ_SHAPE_ITEM_HEADING;
@@ -241,6 +243,61 @@ gather_heading(struct mdfaq_gather *g, uint32_t enter, uint32_t item)
         (void)mdfaq_gather_add(g, &c, mdfaq_buf_view(&g->scratch));
 }
 
+/* Where the lines of the last block in [first, last) end; 0: there is none. */
+static size_t
+last_byte(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = last; i-- > first;) {
+        const struct mdfaq_node *n = &tape->nodes[i];
+
+        if (mdfaq_kind_is_block(n->kind) && mdfaq_node_leaves(n) && n->pair >= first)
+            return (size_t)tape->nodes[n->pair].at + tape->nodes[n->pair].len;
+        if (n->kind == MDFAQ_TEXT && (n->flags & MDFAQ_SIDE) == 0)
+            return (size_t)n->at + n->len;
+    }
+    return 0;
+}
+
+/* The title of a block that unfolds. Its answer ends with the item that the block was, or
+ * at the line that closes it. */
+static void
+gather_fold(struct mdfaq_gather *g, uint32_t enter)
+{
+    struct mdfaq_tape *tape = &g->doc->tape;
+    const struct mdfaq_fold *fold = g->fold;
+    struct mdfaq_candidate c = { .node = enter,
+                                 .after = tape->nodes[enter].pair + 1,
+                                 .shape = MDFAQ_SHAPE_FOLD,
+                                 .level = 1 };
+    uint32_t i = c.after;
+
+    while (fold != NULL && fold->title < enter)
+        fold = fold->next;
+    g->fold = fold;
+    if (fold == NULL || fold->title != enter)
+        return;
+    c.start = fold->start;
+    c.node_at = tape->nodes[enter].at;
+    c.end = (size_t)tape->nodes[enter].at + tape->nodes[enter].len;
+    c.limit = fold->limit;
+    c.limit_at = fold->end != SIZE_MAX ? fold->end : 0;
+    if (c.limit == 0 && fold->end != SIZE_MAX) {
+        while (i < tape->count && !mdfaq_node_leaves(&tape->nodes[i]) &&
+               tape->nodes[i].at < fold->end)
+            i = mdfaq_kind_is_block(tape->nodes[i].kind) ? tape->nodes[i].pair + 1
+                                                         : i + 1;
+        c.limit = i;
+    } else if (c.limit != 0 && c.limit_at == 0) {
+        c.limit_at = last_byte(tape, c.after, c.limit);
+    }
+    mdfaq_buf_clear(&g->scratch);
+    mdfaq_tape_words(tape, enter, c.after, &g->scratch);
+    if (g->scratch.rc != MDFAQ_OK)
+        g->rc = g->scratch.rc;
+    else
+        (void)mdfaq_gather_add(g, &c, mdfaq_buf_view(&g->scratch));
+}
+
 /* Looks for candidates in the block that begins at `i`; the last node looked at. */
 static uint32_t
 gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
@@ -252,7 +309,9 @@ gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
         gather_heading(g, i, *item);
         return n->pair;
     case MDFAQ_PARAGRAPH:
-        if (*item == 0)
+        if ((n->flags & MDFAQ_FOLD_TITLE) != 0)
+            gather_fold(g, i);
+        else if (*item == 0)
             mdfaq_gather_paragraph(g, i);
         return n->pair;
     case MDFAQ_ITEM:
@@ -304,7 +363,7 @@ mdfaq_map_candidates(struct mdfaq_document *doc, const struct mdfaq_map_options 
                      struct mdfaq_map *map)
 {
     struct mdfaq_gather g = {
-        .doc = doc, .map = map, .options = options, .term = SIZE_MAX
+        .doc = doc, .map = map, .options = options, .fold = doc->folds, .term = SIZE_MAX
     };
     struct mdfaq_tape *tape = &doc->tape;
     uint32_t item = 0; /* the item at the top that the walk is in, plus 1 */

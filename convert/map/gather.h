@@ -11,6 +11,7 @@ struct mdfaq_gather {
     struct mdfaq_map *map;
     const struct mdfaq_map_options *options;
     struct mdfaq_buf scratch;
+    const struct mdfaq_fold *fold; /* of doc->folds: the next */
     /* Open <details>: the candidate of each, or SIZE_MAX. */
     size_t folds[16], fold_depth;
     size_t term;          /* the candidate of the open <dd>; SIZE_MAX: none */

@@ -66,12 +66,9 @@ decide_taken(struct state *s, size_t k)
 {
     struct mdfaq_candidate *c = &s->map->candidates[k];
     bool groups = c->shape == MDFAQ_SHAPE_HEADING && c->below > 0;
+    bool mostly = !mdfaq_candidate_asks(c) && c->below_like * 2 >= c->below;
 
-    if (groups && !mdfaq_candidate_asks(c))
-        groups = c->below_like * 2 >= c->below;
-    else if (groups)
-        groups = leads(s->map, k);
-    if (groups)
+    if (groups && (mostly || leads(s->map, k)))
         decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
     else
         decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_CONVENTION);

@@ -84,7 +84,8 @@ enum mdfaq_node_flag {
     MDFAQ_SIDE = 2,  /* at, len: in the side buffer instead of the input */
     MDFAQ_TIGHT = 4, /* a list whose items hold their text without paragraphs */
     MDFAQ_SETEXT = 8, /* a heading that is underlined */
-    MDFAQ_TAG = 16    /* raw HTML: one tag of those in read/html.h, apart from the rest */
+    MDFAQ_TAG = 16,   /* raw HTML: one tag of those in read/html.h, apart from the rest */
+    MDFAQ_FOLD_TITLE = 32 /* a paragraph: the title of a block that unfolds */
 };
 
 struct mdfaq_node {
@@ -195,12 +196,23 @@ struct mdfaq_given {
     struct mdfaq_given *next;
 };
 
+/* A block that a reader unfolds by its title: `::: details`, `??? question`, a component.
+ */
+struct mdfaq_fold {
+    uint32_t title;    /* the paragraph that holds it */
+    uint32_t limit;    /* its content ends before this node; 0: see `end` */
+    size_t start, end; /* bytes of the lines that open and close it; SIZE_MAX: the latter
+                          is not there */
+    struct mdfaq_fold *next;
+};
+
 struct mdfaq_document {
     const char *path;   /* NULL: standard input */
     const char *format; /* "markdown" or "yaml" */
     size_t bytes;       /* of the input as it came */
     size_t body;        /* where the page starts behind its front matter */
     struct mdfaq_metadata meta;
+    struct mdfaq_fold *folds; /* in the order of the text */
     struct mdfaq_tape tape;
     bool is_given;                   /* what follows is all that the document holds */
     const struct mdfaq_given *given; /* in the order of the text */

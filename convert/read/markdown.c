@@ -9,6 +9,7 @@
 
 #include "read/anchor.h"
 #include "read/entity.h"
+#include "read/extension.h"
 #include "read/frontmatter.h"
 #include "read/html.h"
 #include "read/lines.h"
@@ -26,6 +27,7 @@ struct open_block {
 
 struct reader {
     struct mdfaq_tape *tape;
+    struct mdfaq_text view; /* what md4c sees: the input, or a copy as long */
     struct mdfaq_findings *findings;
     const struct mdfaq_limits *limits;
     enum mdfaq_status rc;
@@ -61,12 +63,23 @@ stop_at_limit(struct reader *r, const char *what, size_t limit)
     return stop(r, MDFAQ_LIMIT);
 }
 
+/* A text that md4c tells, as one of the input where it lies there. */
+static struct mdfaq_text
+settle(const struct reader *r, const char *p, size_t n)
+{
+    uintptr_t at = (uintptr_t)p, view = (uintptr_t)r->view.p;
+
+    if (p != NULL && at >= view && at - view < r->view.n)
+        p = r->tape->input.p + (at - view);
+    return (struct mdfaq_text){ p, n };
+}
+
 /* Text at `p` shows where the open blocks begin that had shown none before. */
 static void
 touch(struct reader *r, const char *p, size_t n)
 {
-    struct mdfaq_text input = r->tape->input;
-    size_t at = (size_t)(p - input.p);
+    struct mdfaq_text input = r->view;
+    size_t at = (size_t)(p - r->tape->input.p);
 
     for (size_t i = r->block_depth; i > 0; i--) {
         struct open_block *b = &r->open[i - 1];
@@ -92,15 +105,15 @@ static size_t
 find_line(const struct reader *r, unsigned kind)
 {
     if (kind == MDFAQ_RULE_LINE)
-        return mdfaq_line_rule(r->tape->input, r->cursor);
-    return mdfaq_line_filled(r->tape->input, r->cursor);
+        return mdfaq_line_rule(r->view, r->cursor);
+    return mdfaq_line_filled(r->view, r->cursor);
 }
 
 /* Where the last line of a block ends, from the end of its last text. */
 static size_t
 find_end(const struct reader *r, const struct mdfaq_node *node)
 {
-    struct mdfaq_text input = r->tape->input;
+    struct mdfaq_text input = r->view;
     size_t end = mdfaq_line_end(input, r->last);
     size_t next;
 
@@ -125,7 +138,7 @@ place(struct reader *r, struct mdfaq_node *node)
     if (node->at == UNKNOWN) {
         size_t start = find_line(r, node->kind);
 
-        if (start < r->tape->input.n)
+        if (start < r->view.n)
             touch(r, r->tape->input.p + start, 0);
         if (node->at == UNKNOWN)
             node->at = (uint32_t)start;
@@ -135,11 +148,11 @@ place(struct reader *r, struct mdfaq_node *node)
             r->breaks = 1;
         }
     }
-    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(r->tape->input, node->at))
+    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(r->view, node->at))
         node->flags |= MDFAQ_SETEXT;
     end = find_end(r, node);
     if (end < node->at)
-        end = mdfaq_line_end(r->tape->input, node->at);
+        end = mdfaq_line_end(r->view, node->at);
     node->len = (uint32_t)(end - node->at);
     if (end > r->cursor)
         r->cursor = end;
@@ -176,7 +189,7 @@ push_attribute(struct reader *r, const MD_ATTRIBUTE *a, struct mdfaq_node *node)
         return true;
     }
     if (a->substr_offsets[1] == a->size && a->substr_types[0] == MD_TEXT_NORMAL)
-        return mdfaq_tape_name(r->tape, (struct mdfaq_text){ a->text, a->size }, node);
+        return mdfaq_tape_name(r->tape, settle(r, a->text, a->size), node);
     for (size_t i = 0; a->substr_offsets[i] < a->size; i++) {
         struct mdfaq_text part = { a->text + a->substr_offsets[i],
                                    a->substr_offsets[i + 1] - a->substr_offsets[i] };
@@ -442,11 +455,11 @@ static int
 text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
 {
     struct reader *r = userdata;
-    struct mdfaq_text t = { p, size };
+    struct mdfaq_text t = settle(r, p, size);
     struct mdfaq_node node = { 0 };
 
-    if (mdfaq_tape_holds(r->tape, p))
-        touch(r, p, size);
+    if (mdfaq_tape_holds(r->tape, t.p))
+        touch(r, t.p, size);
     else if (size == 1 && *p == '\n')
         count_break(r);
     switch (type) {
@@ -493,7 +506,7 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
 
         count = mdfaq_text_trim(line).n == 0 ? 0 : count + count_openers(line);
         if (count > r->limits->link_openers) {
-            r->last = (size_t)(line.p - r->tape->input.p);
+            r->last = (size_t)(line.p - r->view.p);
             stop_at_limit(r, "`[` in one paragraph", r->limits->link_openers);
             return true;
         }
@@ -502,11 +515,13 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
     return false;
 }
 
-enum mdfaq_status
-mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
-                  const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
+/* Reads bytes [start, end) as `view` shows them. */
+static enum mdfaq_status
+read_view(struct mdfaq_document *doc, struct mdfaq_text view, size_t start, size_t end,
+          const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
 {
     struct reader r = { .tape = &doc->tape,
+                        .view = view,
                         .findings = findings,
                         .limits = limits,
                         .last = start,
@@ -519,7 +534,7 @@ mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
         .leave_span = leave_span,
         .text = text,
     };
-    struct mdfaq_text body = { doc->tape.input.p + start, end - start };
+    struct mdfaq_text body = { view.p + start, end - start };
 
     if (too_many_openers(&r, body))
         return r.rc;
@@ -537,14 +552,27 @@ mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
 }
 
 enum mdfaq_status
+mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
+                  const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
+{
+    return read_view(doc, doc->tape.input, start, end, limits, findings);
+}
+
+enum mdfaq_status
 mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limits,
                     struct mdfaq_findings *findings)
 {
     enum mdfaq_status rc = mdfaq_read_front_matter(doc, limits, findings, &doc->body);
+    struct mdfaq_mask mask = { 0 };
 
-    if (rc != MDFAQ_OK)
-        return rc;
-    return mdfaq_read_blocks(doc, doc->body, doc->tape.input.n, limits, findings);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_mask_make(doc->tape.input, doc->body, doc->tape.input.n, &mask);
+    if (rc == MDFAQ_OK)
+        rc = read_view(doc, mask.view, doc->body, doc->tape.input.n, limits, findings);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_mask_settle(doc, &mask);
+    mdfaq_mask_done(&mask);
+    return rc;
 }
 
 void

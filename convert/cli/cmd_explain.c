@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT - convert/cli/cmd_explain.c: "explain". */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "cli/report.h"
+#include "core/json.h"
+#include "map/explain.h"
+#include "run/explain.h"
+
+enum option { OPT_JSON };
+
+static const struct mdfaq_option options[] = {
+    [OPT_JSON] = { 0, "json", NULL, "the same for programs" },
+    { 0 },
+};
+
+struct view {
+    struct mdfaq_buf out;
+    bool json;
+};
+
+static void
+put_evidence(const struct mdfaq_candidate *c, struct mdfaq_buf *out)
+{
+    const struct mdfaq_feature *f;
+    const char *between = "";
+
+    for (size_t i = 0; (f = mdfaq_feature_at(i)) != NULL; i++) {
+        if ((c->evidence & f->bit) == 0)
+            continue;
+        mdfaq_buf_printf(out, "%s%s", between, f->text);
+        if (f->weight != 0)
+            mdfaq_buf_printf(out, " (%+d)", f->weight);
+        between = ", ";
+    }
+    if (*between == '\0')
+        mdfaq_buf_string(out, "nothing in it asks");
+}
+
+static void
+put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
+{
+    const struct mdfaq_convention *v = &e->map->convention;
+
+    mdfaq_buf_printf(out, "%s: %zu questions. %s\n",
+                     e->doc->path != NULL ? e->doc->path : "-", e->map->question_count,
+                     mdfaq_page_text(v));
+    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
+        if (v->seen[class] == 0)
+            continue;
+        mdfaq_buf_string(out, v->taken[class] ? "  taken:  " : "  not:    ");
+        mdfaq_class_put(class, out);
+        mdfaq_buf_printf(out, " (%u, of which %u seem to be questions)%s\n",
+                         (unsigned)v->seen[class], (unsigned)v->like[class],
+                         v->found && v->main == class ? ", the page's convention" : "");
+    }
+    mdfaq_buf_byte(out, '\n');
+}
+
+static void
+put_candidate(const struct mdfaq_explained *e, const struct mdfaq_candidate *c,
+              struct mdfaq_buf *out)
+{
+    size_t n = c->name.n;
+    const char *advice = mdfaq_reason_advice((enum mdfaq_reason)c->reason);
+
+    if (n > 70)
+        for (n = 70; n > 0 && ((unsigned char)c->name.p[n] & 0xC0) == 0x80; n--)
+            ;
+    mdfaq_buf_printf(out, "%6zu  %-8s  ", mdfaq_source_line(e->source, c->node_at),
+                     mdfaq_role_name((enum mdfaq_role)c->role));
+    mdfaq_buf_put(out, c->name.p, n);
+    mdfaq_buf_string(out, n < c->name.n ? " …\n" : "\n");
+    mdfaq_buf_printf(out, "%18s%s.\n%18s", "",
+                     mdfaq_reason_text((enum mdfaq_reason)c->reason), "");
+    put_evidence(c, out);
+    mdfaq_buf_string(out, ".\n");
+    if (advice != NULL && c->role != MDFAQ_ROLE_QUESTION)
+        mdfaq_buf_printf(out, "%18sTo change it: %s.\n", "", advice);
+}
+
+static void
+write_text(const struct mdfaq_explained *e, struct mdfaq_buf *out)
+{
+    put_convention(e, out);
+    for (size_t k = 0; k < e->map->candidate_count; k++)
+        put_candidate(e, &e->map->candidates[k], out);
+}
+
+static void
+json_class(struct mdfaq_json *j, const char *key, unsigned class)
+{
+    struct mdfaq_buf name = { 0 };
+
+    mdfaq_class_put_name(class, &name);
+    if (name.rc != MDFAQ_OK)
+        j->out->rc = name.rc;
+    else
+        mdfaq_json_member(j, key, mdfaq_buf_view(&name));
+    mdfaq_buf_done(&name);
+}
+
+static void
+json_convention(struct mdfaq_json *j, const struct mdfaq_convention *v)
+{
+    static const char *const pages[] = { "plain", "section", "faq" };
+
+    mdfaq_json_key(j, "convention");
+    mdfaq_json_object(j);
+    mdfaq_json_member(j, "page", mdfaq_text_of(pages[v->page]));
+    mdfaq_json_member(j, "text", mdfaq_text_of(mdfaq_page_text(v)));
+    if (v->found)
+        json_class(j, "main", v->main);
+    mdfaq_json_key(j, "classes");
+    mdfaq_json_array(j);
+    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
+        if (v->seen[class] == 0)
+            continue;
+        mdfaq_json_object(j);
+        json_class(j, "class", class);
+        mdfaq_json_key(j, "taken");
+        mdfaq_json_bool(j, v->taken[class]);
+        mdfaq_json_member_integer(j, "seen", v->seen[class]);
+        mdfaq_json_member_integer(j, "like", v->like[class]);
+        mdfaq_json_end_object(j);
+    }
+    mdfaq_json_end_array(j);
+    mdfaq_json_end_object(j);
+}
+
+static void
+json_candidate(struct mdfaq_json *j, const struct mdfaq_explained *e,
+               const struct mdfaq_candidate *c)
+{
+    const struct mdfaq_feature *f;
+
+    mdfaq_json_object(j);
+    mdfaq_json_member_integer(j, "line",
+                              (int64_t)mdfaq_source_line(e->source, c->node_at));
+    mdfaq_json_member(j, "role",
+                      mdfaq_text_of(mdfaq_role_name((enum mdfaq_role)c->role)));
+    json_class(j, "class", mdfaq_candidate_class(c));
+    mdfaq_json_member(j, "text", c->name);
+    mdfaq_json_member(j, "reason",
+                      mdfaq_text_of(mdfaq_reason_name((enum mdfaq_reason)c->reason)));
+    mdfaq_json_member_integer(j, "likeness", c->likeness);
+    mdfaq_json_key(j, "evidence");
+    mdfaq_json_array(j);
+    for (size_t i = 0; (f = mdfaq_feature_at(i)) != NULL; i++)
+        if ((c->evidence & f->bit) != 0)
+            mdfaq_json_string(j, mdfaq_text_of(f->name));
+    mdfaq_json_end_array(j);
+    mdfaq_json_end_object(j);
+}
+
+static void
+write_json(const struct mdfaq_explained *e, struct mdfaq_buf *out)
+{
+    struct mdfaq_json j = { .out = out, .indented = true };
+
+    mdfaq_json_object(&j);
+    mdfaq_json_member(&j, "path", mdfaq_text_of(e->doc->path));
+    mdfaq_json_member_integer(&j, "questions", (int64_t)e->map->question_count);
+    json_convention(&j, &e->map->convention);
+    mdfaq_json_key(&j, "candidates");
+    mdfaq_json_array(&j);
+    for (size_t k = 0; k < e->map->candidate_count; k++)
+        json_candidate(&j, e, &e->map->candidates[k]);
+    mdfaq_json_end_array(&j);
+    mdfaq_json_end_object(&j);
+    mdfaq_buf_byte(out, '\n');
+}
+
+static void
+see(void *ctx, const struct mdfaq_explained *e)
+{
+    struct view *view = ctx;
+
+    if (view->json)
+        write_json(e, &view->out);
+    else
+        write_text(e, &view->out);
+}
+
+static ptrdiff_t
+read_file(void *ctx, char *to, size_t size)
+{
+    const int *fd = ctx;
+    ssize_t n;
+
+    do {
+        n = read(*fd, to, size);
+    } while (n < 0 && errno == EINTR);
+    return n;
+}
+
+static int
+explain(const char *path, struct view *view)
+{
+    struct mdfaq_reporter reporter;
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct mdfaq_input input = { .path = standard ? NULL : path,
+                                 .read = read_file,
+                                 .ctx = &fd };
+    enum mdfaq_status rc;
+    int status = MDFAQ_EXIT_OK;
+
+    if (fd < 0) {
+        fprintf(stderr, "mdfaq: %s: %s\n", path, strerror(errno));
+        return MDFAQ_EXIT_FAILURE;
+    }
+    if (!mdfaq_report_begin(&reporter, NULL)) {
+        fputs("mdfaq: out of memory\n", stderr);
+        return MDFAQ_EXIT_FAILURE;
+    }
+    rc = mdfaq_explain(&input, NULL, see, view, NULL, NULL);
+    if (rc == MDFAQ_OK)
+        rc = view->out.rc;
+    if (rc != MDFAQ_OK) {
+        fprintf(stderr, "mdfaq: %s: %s\n", path, mdfaq_status_text(rc));
+        status = rc == MDFAQ_INVALID || rc == MDFAQ_LIMIT ? MDFAQ_EXIT_FINDINGS
+                                                          : MDFAQ_EXIT_FAILURE;
+    } else if (view->out.len > 0 &&
+               fwrite(view->out.data, 1, view->out.len, stdout) != view->out.len) {
+        status = MDFAQ_EXIT_FAILURE;
+    }
+    if (!mdfaq_report_end(&reporter))
+        status = MDFAQ_EXIT_FAILURE;
+    if (!standard)
+        close(fd);
+    return status;
+}
+
+static int
+run_explain(struct mdfaq_args *args)
+{
+    struct view view = { 0 };
+    const char *value, *path = NULL;
+    int arg, status;
+
+    while ((arg = mdfaq_args_next(args, &value)) != MDFAQ_ARG_END) {
+        if (arg == MDFAQ_ARG_WRONG)
+            return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
+        if (arg == OPT_JSON)
+            view.json = true;
+        else if (path == NULL)
+            path = value;
+        else
+            return mdfaq_usage_error(args->command, "one document at a time");
+    }
+    status = explain(path != NULL ? path : "-", &view);
+    mdfaq_buf_done(&view.out);
+    return status;
+}
+
+const struct mdfaq_command mdfaq_cmd_explain = {
+    .name = "explain",
+    .usage = "[--json] [FILE | -]",
+    .summary = "tell why each heading is a question or not",
+    .options = options,
+    .run = run_explain,
+};
