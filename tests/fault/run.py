@@ -95,7 +95,8 @@ def main():
         for n, got in zip(numbers, outcomes):
             what = judge(wanted, got)
             if what is not None:
-                wrong.append('allocation %d: %s' % (n, what))
+                last = got.stderr.decode(errors='replace').strip().splitlines()[-1:]
+                wrong.append('allocation %d: %s %s' % (n, what, last))
             elif got.code == wanted.code:
                 same += 1
             else:
