@@ -35,6 +35,8 @@ write_id(struct mdfaq_emission *e, const struct mdfaq_question *q)
     mdfaq_buf_text(e->scratch, e->render->url);
     mdfaq_buf_byte(e->scratch, '#');
     mdfaq_uri_escape_path(q->id, e->scratch);
+    if (e->scratch->rc != MDFAQ_OK && e->out->rc == MDFAQ_OK)
+        e->out->rc = e->scratch->rc;
     mdfaq_json_member(&e->json, "@id", mdfaq_buf_view(e->scratch));
 }
 
