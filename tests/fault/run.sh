@@ -9,6 +9,27 @@ mdfaq=$build/convert/mdfaq
 shim=$build/tests/libfailmalloc.so
 page=samples/headings/container-os-faq.md
 status=0
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# Raw HTML is parsed by libxml2 while its schema validation is at work.
+cat >"$work/raw.md" <<'END'
+# FAQ
+
+## Is it <kbd>raw</kbd>?
+
+A <b>b</b> <details><summary>s</summary>
+
+- x
+
+</details>
+
+## Is it safe?
+
+<script>x</script> <a href="javascript:x">y</a> &nbsp; z
+END
+"$mdfaq" convert -t json -o "$work/page.json" "$page" 2>/dev/null
+"$mdfaq" convert -t xml -o "$work/page.xml" "$page" 2>/dev/null
 
 # each NAME OPTIONS WORD…: `mdfaq WORD…`
 each() {
@@ -34,6 +55,12 @@ done
 each "all formats into a folder" "--step 11" \
     convert -t json -t jsonl -t jsonld -t xml -o '{out}' "$page"
 each "a file" "--step 3" convert --blocks -o '{out}/page.json' "$page"
+each "addresses" "" convert -t jsonld --base-url https://faq.example/ "$page"
+each "raw HTML as JSON" "" convert "$work/raw.md"
+each "raw HTML as XML" "--step 5" convert -t xml "$work/raw.md"
+each "validate JSON" "" validate "$work/page.json"
+each "validate XML" "--step 11" validate "$work/page.xml"
+each "schema" "" schema document
 each "no such file" "" convert no-such-file.md
 each "no such format" "" convert -t word "$page"
 exit $status
