@@ -176,7 +176,7 @@ judge_lines(struct mdfaq_judging *j, struct input *in)
         .read = read_input,
         .read_ctx = in,
         .jobs = (unsigned)j->jobs,
-        .finding = j->outcome == MDFAQ_OUTCOME_NONE ? tell_finding : NULL,
+        .finding = tell_finding,
         .finding_ctx = j,
         .max_findings = j->max_findings,
         .outcome = j->outcome,

@@ -81,7 +81,9 @@ judge_record(struct judge *j, struct batch *b, struct mdfaq_text record, size_t 
 {
     enum mdfaq_status read, rc;
 
-    mdfaq_validation_begin(j->validation, findings);
+    /* An outcome takes the place of findings about the schema, not of those about JSON.
+     */
+    mdfaq_validation_begin(j->validation, j->outcome == NULL ? findings : NULL);
     j->reader.listener = mdfaq_validation_listener(j->validation);
     j->reader.findings = findings;
     read = mdfaq_json_read_text(&j->reader, record, line);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT - tests/schema/suite.c: the official JSON Schema test
  * suite.
  *
- *     suite [-f] [-v] FOLDER DRAFT [FILE...]
+ *     suite [-f] [-t] [-v] FOLDER DRAFT [FILE...]
  *
  * Runs FOLDER/draft2020-12 or FOLDER/draft7, all of its files or those named; -f asserts
- * formats, -v names each failure. The last line counts. Exit status 77: no such folder.
+ * formats, -t prints a TAP line for each test, -v says more of each failure. The last
+ * line counts. Exit status 77: no such folder.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@
 
 struct run {
     struct mdfaq_schema_options options;
-    bool verbose;
+    bool verbose, tap;
     size_t passed, failed;
     struct mdfaq_buf text;
 };
@@ -118,6 +119,10 @@ run_group(struct run *run, const char *file, const struct mdfaq_tree *group)
             if (full == MDFAQ_INVALID && none.count[MDFAQ_ERROR] == 0)
                 full = MDFAQ_USAGE; /* invalid for no reason */
         }
+        if (run->tap)
+            printf("%sok %s: %.*s: %.*s\n", quick == want && full == want ? "" : "not ",
+                   file, (int)name.n, name.p, (int)member(t, "description").n,
+                   member(t, "description").p);
         if (quick == want && full == want) {
             run->passed++;
             continue;
@@ -164,7 +169,7 @@ run_file(struct run *run, const char *path, const char *name)
     if (ok)
         for (const struct mdfaq_tree *g = groups->first; g != NULL; g = g->next)
             run_group(run, name, g);
-    if (run->verbose || run->failed > failed)
+    if (run->verbose || (run->failed > failed && !run->tap))
         printf("%-32s %4zu passed, %zu failed\n", name, run->passed - passed,
                run->failed - failed);
     mdfaq_arena_done(&arena);
@@ -213,6 +218,7 @@ main(int argc, char **argv)
     for (; at < argc && argv[at][0] == '-'; at++) {
         run.options.formats = run.options.formats || argv[at][1] == 'f';
         run.verbose = run.verbose || argv[at][1] == 'v';
+        run.tap = run.tap || argv[at][1] == 't';
     }
     if (argc - at < 2)
         return 2;
@@ -223,7 +229,8 @@ main(int argc, char **argv)
     snprintf(folder, sizeof folder, "%s/%s", argv[at], argv[at + 1]);
     snprintf(remotes, sizeof remotes, "%s/remotes", argv[at]);
     rc = run_folder(&run, folder, argc - at - 2, argv + at + 2);
-    printf("%s: %zu passed, %zu failed\n", argv[at + 1], run.passed, run.failed);
+    printf("%s%s: %zu passed, %zu failed\n", run.tap ? "# " : "", argv[at + 1],
+           run.passed, run.failed);
     mdfaq_buf_done(&run.text);
     return rc;
 }
