@@ -328,6 +328,9 @@ gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
         mdfaq_gather_html(g, i);
         return n->pair;
     case MDFAQ_QUOTE:
+        if (*item == 0)
+            mdfaq_gather_quote(g, i);
+        return n->pair;
     case MDFAQ_CODE:
         return n->pair;
     default:

@@ -95,9 +95,11 @@ find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title)
 }
 
 static enum mdfaq_page_kind
-find_kind(const struct mdfaq_map *map, const struct mdfaq_candidate *title, bool named)
+find_kind(const struct mdfaq_map *map, const struct mdfaq_candidate *title,
+          enum mdfaq_page_name name)
 {
-    if (named || (title != NULL && (title->evidence & MDFAQ_FAQ_NAME) != 0))
+    if (name != MDFAQ_NAMED_NOT ||
+        (title != NULL && (title->evidence & MDFAQ_FAQ_NAME) != 0))
         return MDFAQ_PAGE_FAQ;
     for (size_t k = 0; k < map->candidate_count; k++)
         if (names_section(&map->candidates[k]))
@@ -169,16 +171,28 @@ statement_class(const struct mdfaq_map *map)
         MDFAQ_SHAPE_ITEM * 8 + 2,         MDFAQ_SHAPE_ITEM * 8 + 1
     };
     const struct mdfaq_convention *v = &map->convention;
-    uint32_t filled[8] = { 0 };
+    const unsigned items = MDFAQ_SHAPE_ITEM * 8 + 2;
+    uint32_t filled[8] = { 0 }, listed = 0, unlisted = 0;
 
     for (size_t k = 0; k < map->candidate_count; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
 
+        if (c->within && c->shape == MDFAQ_SHAPE_HEADING) {
+            bool leads = k + 1 < map->candidate_count &&
+                         mdfaq_candidate_class(&c[1]) == items &&
+                         c[1].node <= c->filled_at;
+
+            listed += leads;
+            unlisted += !leads && (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE)) == 0;
+        }
         if (c->within && c->shape == MDFAQ_SHAPE_HEADING &&
             (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS |
                             MDFAQ_FAQ_NAME)) == 0)
             filled[c->level]++;
     }
+    /* Headings over lists whose items hold a line and its answer. */
+    if (listed > unlisted && v->seen[items] >= 2 * listed)
+        return items;
     for (unsigned level = 1; level <= 6; level++)
         if (filled[level] >= 2 && filled[level] * 2 >= v->seen[level])
             return level;
@@ -213,8 +227,20 @@ plain_page_asks(const struct mdfaq_map *map, unsigned class)
            asking * 2 >= headings;
 }
 
+/* A second convention beside the main one. Lines and items are found in many answers, and
+ * some shapes are only listed when they ask; these must be more than a few. */
+static bool
+takes_beside(const struct mdfaq_convention *v, unsigned class)
+{
+    if (class / 8 <= MDFAQ_SHAPE_LABEL)
+        return v->like[class] > 0 && v->like[class] * 2 >= v->seen[class];
+    return v->like[class] >= 3 && v->like[class] * 4 >= v->seen[class] * 3;
+}
+
+/* `topics`: a page where nothing asks may be taken for a FAQ. A file's name alone does
+ * not do when the page has another title. */
 static void
-take_classes(struct mdfaq_map *map)
+take_classes(struct mdfaq_map *map, bool topics)
 {
     struct mdfaq_convention *v = &map->convention;
     unsigned best = best_class(v);
@@ -222,7 +248,7 @@ take_classes(struct mdfaq_map *map)
     if (v->page == MDFAQ_PAGE_PLAIN && best < MDFAQ_CLASSES &&
         !plain_page_asks(map, best))
         best = MDFAQ_CLASSES;
-    if (best == MDFAQ_CLASSES && v->page != MDFAQ_PAGE_PLAIN) {
+    if (best == MDFAQ_CLASSES && v->page != MDFAQ_PAGE_PLAIN && topics) {
         best = statement_class(map);
         v->statements = best < MDFAQ_CLASSES;
     }
@@ -233,7 +259,7 @@ take_classes(struct mdfaq_map *map)
     v->main_rank = (uint8_t)class_rank(best);
     v->taken[best] = true;
     for (unsigned class = 0; class < MDFAQ_CLASSES && !v->statements; class ++)
-        if (v->like[class] > 0 && v->like[class] * 2 >= v->seen[class])
+        if (takes_beside(v, class))
             v->taken[class] = true;
 }
 
@@ -266,9 +292,10 @@ mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options 
     struct mdfaq_convention *v = &map->convention;
     struct mdfaq_buf folded = { 0 };
     struct mdfaq_candidate *title;
-    bool named = false, known = v->found;
+    enum mdfaq_page_name name = MDFAQ_NAMED_NOT;
+    bool known = v->found;
 
-    if (!mdfaq_map_page_is_faq(doc, &named))
+    if (!mdfaq_map_page_name(doc, &name))
         return false;
     title = find_title(doc, map, &folded);
     if (folded.rc != MDFAQ_OK) {
@@ -277,7 +304,7 @@ mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options 
     }
     mdfaq_buf_done(&folded);
     if (!known)
-        v->page = (uint8_t)find_kind(map, title, named);
+        v->page = (uint8_t)find_kind(map, title, name);
     if (title != NULL) {
         title->role = MDFAQ_ROLE_TITLE;
         title->reason = MDFAQ_REASON_TITLE;
@@ -286,7 +313,9 @@ mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options 
     if (known)
         return true;
     count_classes(map);
-    take_classes(map);
+    take_classes(map, name != MDFAQ_FILE_NAMED_FAQ ||
+                          (doc->meta.title.n == 0 &&
+                           (title == NULL || (title->evidence & MDFAQ_FAQ_NAME) != 0)));
     if (!v->found)
         ask_title(doc, map, title);
     (void)options;

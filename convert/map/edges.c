@@ -39,6 +39,26 @@ mdfaq_slice_shows(const struct mdfaq_tape *tape, const struct mdfaq_slice *s)
     return first_shown(tape, s->first, s->last) < s->last;
 }
 
+bool
+mdfaq_slice_is_placeholder(const struct mdfaq_tape *tape, const struct mdfaq_slice *s,
+                           struct mdfaq_buf *scratch)
+{
+    struct mdfaq_buf words = { 0 };
+    bool found = false;
+
+    if (s->end - s->start > 80)
+        return false;
+    mdfaq_tape_words(tape, s->first, s->last, &words);
+    mdfaq_buf_clear(scratch);
+    mdfaq_words_fold(mdfaq_buf_view(&words), scratch);
+    if (words.rc == MDFAQ_OK && scratch->rc == MDFAQ_OK)
+        found = mdfaq_words_are(MDFAQ_WORDS_PLACEHOLDER, mdfaq_buf_view(scratch));
+    if (words.rc != MDFAQ_OK)
+        scratch->rc = words.rc;
+    mdfaq_buf_done(&words);
+    return found;
+}
+
 static bool
 is_break(const struct mdfaq_node *n)
 {
@@ -155,6 +175,10 @@ is_directive(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
     if (i == last || tape->nodes[i].kind != MDFAQ_TEXT)
         return false;
     t = mdfaq_text_trim(mdfaq_node_text(tape, &tape->nodes[i]));
+    /* MyST: `(name)=` */
+    if (t.n > 3 && t.p[0] == '(' && t.p[t.n - 1] == '=' && t.p[t.n - 2] == ')' &&
+        memchr(t.p, ' ', t.n) == NULL)
+        return true;
     if (t.n < 4 || t.p[0] != '{' || t.p[t.n - 1] != '}' ||
         first_shown(tape, i + 1, last) < last)
         return false;

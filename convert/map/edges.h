@@ -11,6 +11,10 @@ void mdfaq_slice_trim(struct mdfaq_text input, struct mdfaq_slice *s);
 /* Something to read stands in the slice. */
 bool mdfaq_slice_shows(const struct mdfaq_tape *tape, const struct mdfaq_slice *s);
 
+/* Nothing but a word that stands for an answer to come. */
+bool mdfaq_slice_is_placeholder(const struct mdfaq_tape *tape,
+                                const struct mdfaq_slice *s, struct mdfaq_buf *scratch);
+
 /* Takes label, rules, empty blocks and navigation off the edges of the answer to `c`;
  * what navigation is left out is a finding. False: out of memory. */
 MDFAQ_MUST_USE bool mdfaq_slice_clean(struct mdfaq_tape *tape,

@@ -141,6 +141,28 @@ mark_listed(struct mdfaq_document *doc, struct mdfaq_map *map)
     return true;
 }
 
+/* Nothing but a list of links into the page: nodes [first, last). */
+static bool
+is_contents(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
+{
+    bool any = false;
+
+    for (uint32_t i = first; i < last; i++) {
+        const struct mdfaq_node *n = &tape->nodes[i];
+
+        if (n->kind == MDFAQ_LINK && !mdfaq_node_leaves(n)) {
+            if (!mdfaq_text_starts(mdfaq_node_text(tape, n), "#"))
+                return false;
+            any = true;
+            i = n->pair;
+        } else if (mdfaq_map_shows(tape, i) &&
+                   (n->kind != MDFAQ_TEXT || mdfaq_node_text(tape, n).n > 3)) {
+            return false;
+        }
+    }
+    return any;
+}
+
 /* Whether something stands below each, and what. */
 static void
 weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
@@ -165,6 +187,9 @@ weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
 
             c->evidence |= groups ? MDFAQ_BARE : MDFAQ_EMPTY;
         }
+        if (heading && c->filled_at < end && end > c->after &&
+            is_contents(tape, c->after, end))
+            c->evidence |= MDFAQ_CONTENTS;
         if (heading)
             next_heading = k;
     }
@@ -202,7 +227,7 @@ names_faq(struct mdfaq_text t, struct mdfaq_buf *folded)
 }
 
 bool
-mdfaq_map_page_is_faq(struct mdfaq_document *doc, bool *ret)
+mdfaq_map_page_name(struct mdfaq_document *doc, enum mdfaq_page_name *ret)
 {
     static const char *const keys[] = {
         "ms.topic",  "type",        "layout",        "slug",
@@ -217,17 +242,17 @@ mdfaq_map_page_is_faq(struct mdfaq_document *doc, bool *ret)
 
     if (slash != NULL)
         path = (struct mdfaq_text){ slash + 1, path.n - (size_t)(slash + 1 - path.p) };
-    found = (doc->meta.title.n > 0 && names_faq(doc->meta.title, &folded)) ||
-            (path.n > 0 && names_faq(path, &folded));
+    found = doc->meta.title.n > 0 && names_faq(doc->meta.title, &folded);
     for (size_t i = 0; keys[i] != NULL && !found; i++) {
         const struct mdfaq_value *v = mdfaq_value_get(doc->meta.all, keys[i]);
 
         if (v != NULL && v->kind == MDFAQ_VALUE_STRING)
             found = names_faq(v->text, &folded);
     }
+    *ret = found ? MDFAQ_NAMED_FAQ : MDFAQ_NAMED_NOT;
+    if (!found && path.n > 0 && names_faq(path, &folded))
+        *ret = MDFAQ_FILE_NAMED_FAQ;
     well = folded.rc == MDFAQ_OK;
     mdfaq_buf_done(&folded);
-    if (well)
-        *ret = found;
     return well;
 }

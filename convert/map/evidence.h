@@ -33,8 +33,15 @@ mdfaq_candidate_asks(const struct mdfaq_candidate *c)
 /* Fills in evidence, likeness, filled_at, below and below_like. False: out of memory. */
 MDFAQ_MUST_USE bool mdfaq_map_weigh(struct mdfaq_document *doc, struct mdfaq_map *map);
 
-/* The page's own name says that it holds questions: its title, its file's name, or what
- * its metadata call it. False in `ret` when not; the result false: out of memory. */
-MDFAQ_MUST_USE bool mdfaq_map_page_is_faq(struct mdfaq_document *doc, bool *ret);
+/* Who says that the page holds questions. */
+enum mdfaq_page_name {
+    MDFAQ_NAMED_NOT,
+    MDFAQ_FILE_NAMED_FAQ, /* only the file's name */
+    MDFAQ_NAMED_FAQ       /* its title, or what its metadata call it */
+};
+
+/* False: out of memory. */
+MDFAQ_MUST_USE bool mdfaq_map_page_name(struct mdfaq_document *doc,
+                                        enum mdfaq_page_name *ret);
 
 #endif

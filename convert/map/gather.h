@@ -31,6 +31,7 @@ struct mdfaq_candidate *mdfaq_gather_add(struct mdfaq_gather *g,
 
 /* A paragraph, with nodes [first, last) in it, which may stand first in a list item. */
 void mdfaq_gather_paragraph(struct mdfaq_gather *g, uint32_t enter);
+void mdfaq_gather_quote(struct mdfaq_gather *g, uint32_t enter);
 void mdfaq_gather_item(struct mdfaq_gather *g, uint32_t enter);
 void mdfaq_gather_table(struct mdfaq_gather *g, uint32_t enter);
 

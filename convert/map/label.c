@@ -133,6 +133,7 @@ label_size(struct mdfaq_text t, enum mdfaq_words list,
     c = peek(t, at, &n);
     if (!separates(c)) {
         /* `Q3 How …` */
+        single = single && (t.p[word] == 'Q' || t.p[word] == 'q');
         return numbered && single && at > end && at < t.n ? at : 0;
     }
     /* A letter and a full stop may be initials or the first item of a list. */

@@ -11,6 +11,7 @@ struct run {
     uint32_t first, last;
     uint32_t block; /* the paragraph or item: its enter */
     uint32_t item;  /* the item that it stands first in; UINT32_MAX: none */
+    bool loose;     /* the item holds paragraphs */
     bool more;      /* other blocks follow in the item */
 };
 
@@ -249,6 +250,26 @@ mdfaq_gather_paragraph(struct mdfaq_gather *g, uint32_t enter)
         gather_bold(g, &run);
 }
 
+/* `> Question?` above its answer. */
+void
+mdfaq_gather_quote(struct mdfaq_gather *g, uint32_t enter)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+    struct run run = { .first = enter + 2, .block = enter, .item = UINT32_MAX };
+    struct mdfaq_candidate c;
+    struct mdfaq_text t;
+
+    if (tape->nodes[enter + 1].kind != MDFAQ_PARAGRAPH ||
+        tape->nodes[enter + 1].pair + 1 != tape->nodes[enter].pair)
+        return;
+    run.last = tape->nodes[enter + 1].pair;
+    t = words(g, run.first, run.last);
+    if (!mdfaq_text_asks(t) && mdfaq_label_question(t, g->options) == 0)
+        return;
+    c = begin(tape, &run, MDFAQ_SHAPE_BOLD, 3, tape->nodes[enter].pair + 1);
+    (void)mdfaq_gather_add(g, &c, t);
+}
+
 /* The first words of an item: the line that asks, else the paragraph when blocks follow,
  * else the first line. 0: nothing is left for an answer. */
 static uint32_t
@@ -280,7 +301,9 @@ gather_item_words(struct mdfaq_gather *g, const struct run *run)
     }
     end = item_question_end(g, run);
     if (end != 0) {
-        c = begin(tape, run, MDFAQ_SHAPE_ITEM, 2, end);
+        unsigned level = !run->more ? 4 : run->loose ? 2 : 5;
+
+        c = begin(tape, run, MDFAQ_SHAPE_ITEM, level, end);
         added = mdfaq_gather_add(g, &c, words(g, run->first, end));
     } else {
         struct mdfaq_text t = words(g, run->first, run->last);
@@ -309,6 +332,7 @@ mdfaq_gather_item(struct mdfaq_gather *g, uint32_t enter)
     if (i >= leave)
         return;
     if (tape->nodes[i].kind == MDFAQ_PARAGRAPH) {
+        run.loose = true;
         run.first = i + 1;
         run.last = tape->nodes[i].pair;
         run.more = run.last + 1 < leave;

@@ -11,6 +11,7 @@ struct path {
     struct mdfaq_text titles[8];
     uint8_t levels[8];
     size_t depth;
+    bool whole;                      /* a FAQ section does not begin the path anew */
     const struct mdfaq_text *shared; /* a copy in the arena; NULL: not made yet */
 };
 
@@ -25,7 +26,7 @@ struct cutter {
 static void
 enter_section(struct path *path, const struct mdfaq_candidate *c)
 {
-    if (c->reason == MDFAQ_REASON_FAQ_SECTION)
+    if (c->reason == MDFAQ_REASON_FAQ_SECTION && !path->whole)
         path->depth = 0;
     while (path->depth > 0 && path->levels[path->depth - 1] >= c->level)
         path->depth--;
@@ -148,7 +149,8 @@ add_question(struct cutter *cut, struct mdfaq_candidate *c,
         open_items(tape, &s);
     if (!mdfaq_slice_clean(tape, c, cut->findings, &cut->scratch, &s))
         return false;
-    if (!mdfaq_slice_shows(tape, &s)) {
+    if (!mdfaq_slice_shows(tape, &s) ||
+        mdfaq_slice_is_placeholder(tape, &s, &cut->scratch)) {
         mdfaq_find_at(cut->findings, MDFAQ_RULE_QUESTION_WITHOUT_ANSWER, c->start,
                       "the question has no answer: %.*s",
                       (int)(c->text.n < 80 ? c->text.n : 80), c->text.p);
@@ -286,6 +288,27 @@ find_title(const struct mdfaq_map *map)
     return NULL;
 }
 
+/* A part without questions. Where several sections are called FAQ, the headings above
+ * them tell them apart. */
+static void
+pass_outside(struct cutter *cut, const struct mdfaq_candidate *c)
+{
+    leave_sections(&cut->path, c->level);
+    if (cut->path.whole && !c->within)
+        enter_section(&cut->path, c);
+}
+
+/* The page has several FAQ sections, below different headings. */
+static bool
+has_many_sections(const struct mdfaq_map *map)
+{
+    size_t count = 0;
+
+    for (size_t k = 0; k < map->candidate_count; k++)
+        count += map->candidates[k].reason == MDFAQ_REASON_FAQ_SECTION;
+    return count > 1;
+}
+
 static bool
 cut_all(struct cutter *cut)
 {
@@ -297,7 +320,7 @@ cut_all(struct cutter *cut)
         if (c->role == MDFAQ_ROLE_SECTION)
             enter_section(&cut->path, c);
         else if (c->role == MDFAQ_ROLE_OUTSIDE && c->shape == MDFAQ_SHAPE_HEADING)
-            leave_sections(&cut->path, c->level);
+            pass_outside(cut, c);
         else if (c->role == MDFAQ_ROLE_QUESTION &&
                  !add_question(cut, c, next_boundary(map, k)))
             return false;
@@ -309,7 +332,9 @@ bool
 mdfaq_map_questions(struct mdfaq_document *doc, struct mdfaq_findings *findings,
                     struct mdfaq_map *map)
 {
-    struct cutter cut = { .doc = doc, .map = map, .findings = findings };
+    struct cutter cut = {
+        .doc = doc, .map = map, .findings = findings, .path.whole = has_many_sections(map)
+    };
     size_t count = 1;
     bool well;
 

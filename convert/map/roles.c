@@ -15,7 +15,8 @@ count_below(struct mdfaq_map *map)
     for (size_t k = map->candidate_count; k-- > 0;) {
         struct mdfaq_candidate *c = &map->candidates[k];
         unsigned rank = mdfaq_candidate_rank(c);
-        bool counts = c->within && map->convention.taken[mdfaq_candidate_class(c)];
+        bool counts = c->within && map->convention.taken[mdfaq_candidate_class(c)] &&
+                      (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS)) == 0;
 
         c->below = c->below_like = 0;
         for (unsigned r = rank + 1; r < RANKS; r++) {

@@ -49,7 +49,8 @@ static const char faq[] =
     "|pertanyaan umum|pertanyaan yang sering|pertanyaan sering|tanya jawab"
     "|soalan lazim|الأسئلة الشائعة|الاسئلة الشائعة|أسئلة شائعة|الأسئلة المتكررة"
     "|أسئلة متكررة|أسئلة وأجوبة|سؤال وجواب"
-    "|سوالات متداول|سؤالات متداول|پرسش های متداول|پرسش‌های "
+    "|سوالات متداول|سؤالات متداول|پرسش های "
+    "متداول|پرسش‌های "
     "متداول|پرسشهای "
     "متداول"
     "|پرسش و پاسخ|سوالات رایج|שאלות נפוצות|שאלות ותשובות|שו ת"
@@ -200,7 +201,8 @@ static const char around[] =
     "|更多信息|更多資訊|更多资源|其他资源|其他資源|参考资料|參考資料|参考|简介|簡介|介绍|"
     "介紹"
     "|概述|前言|总结|總結|小结|联系我们|聯絡我們|反馈|延伸阅读|延伸閱讀|获取帮助"
-    "|関連項目|次のステップ|関連情報|関連リンク|参考文献|参考リンク|その他のリソース|"
+    "|関連項目|さらに詳しい情報|詳しい情報|詳しくは|参考情報|情報源|さらに詳しい情報源|"
+    "追加情報|次のステップ|関連情報|関連リンク|参考文献|参考リンク|その他のリソース|"
     "はじめに"
     "|概要|まとめ|お問い合わせ|サポート|詳細情報|関連コンテンツ"
     "|참고 항목|다음 단계|관련 콘텐츠|추가 리소스|추가 정보|소개|개요|요약|문의"
@@ -223,6 +225,18 @@ static const char lead[] =
     "|weitere fragen|noch fragen|otras preguntas|más preguntas|autres questions"
     "|vous avez d autres questions|altre domande|остались вопросы|не нашли ответ|还有问题"
     "|没有找到|還有問題|他に質問|その他のご質問|다른 질문|";
+
+static const char placeholder[] =
+    "|todo|tbd|tba|tbc|wip|to do|to be done|to be written|to be determined|to be "
+    "continued"
+    "|coming soon|work in progress|answer here|your answer here|write your answer here"
+    "|answer goes here|add answer|needs answer|no answer yet|not answered yet|unanswered"
+    "|por hacer|próximamente|em breve|à venir|à compléter|à faire|folgt|kommt bald"
+    "|in arrivo|binnenkort|скоро|скоро будет|незабаром|wkrótce|již brzy|yakında|kommer "
+    "snart"
+    "|tulossa|待补充|待完善|待续|待更新|待補充|敬请期待|準備中|作成中|추후 작성|준비 "
+    "중|작성 중"
+    "|sắp ra mắt|segera hadir|قريبا|به زودی|בקרוב|जल्द आ रहा है|";
 
 static const char top[] =
     "|top|back to top|return to top|go to top|to top|to the top|back to the top"
@@ -273,7 +287,7 @@ static const char question_labels[] =
     "|q|question|questions|faq|pregunta|preguntas|p|pergunta|perguntas|frage|fragen|f"
     "|domanda|domande|d|vraag|vragen|v|вопрос|вопросы|в|питання|запитання|п|pytanie"
     "|pytania|otázka|dotaz|soru|s|fråga|spørsmål|spørgsmål|sp|kysymys|k|ερώτηση|ε"
-    "|kérdés|întrebare|î|въпрос|pitanje|vprašanje|problem|symptom|issue"
+    "|kérdés|întrebare|î|въпрос|pitanje|vprašanje"
     "|问|問|问题|問題|提问|質問|질문|문|hỏi|câu hỏi|h|pertanyaan|tanya|t|سؤال|السؤال|س"
     "|پرسش|سوال|שאלה|ש|प्रश्न|सवाल|คำถาม|ถาม|";
 
@@ -293,6 +307,7 @@ static const char *const lists[MDFAQ_WORDS_COUNT] = {
     [MDFAQ_WORDS_CONTENTS] = contents,
     [MDFAQ_WORDS_AROUND] = around,
     [MDFAQ_WORDS_LEAD] = lead,
+    [MDFAQ_WORDS_PLACEHOLDER] = placeholder,
     [MDFAQ_WORDS_TOP] = top,
     [MDFAQ_WORDS_TURN] = turn,
     [MDFAQ_WORDS_QUESTION] = question_labels,

@@ -11,17 +11,18 @@
 #include "core/text.h"
 
 enum mdfaq_words {
-    MDFAQ_WORDS_FAQ,      /* what pages and sections with questions are called */
-    MDFAQ_WORDS_ASKING,   /* how questions begin */
-    MDFAQ_WORDS_PARTICLE, /* what makes a question of a sentence, wherever it stands */
-    MDFAQ_WORDS_VOICE,    /* how somebody begins who has a problem */
-    MDFAQ_WORDS_CONTENTS, /* what tables of contents are called */
-    MDFAQ_WORDS_AROUND,   /* parts of a page that stand around the questions */
-    MDFAQ_WORDS_LEAD,     /* the same, followed by what they are about */
-    MDFAQ_WORDS_TOP,      /* links that lead back to the top or to the contents */
-    MDFAQ_WORDS_TURN,     /* links that lead to the next or the previous page */
-    MDFAQ_WORDS_QUESTION, /* labels of questions, also of a table's column */
-    MDFAQ_WORDS_ANSWER,   /* labels of answers */
+    MDFAQ_WORDS_FAQ,         /* what pages and sections with questions are called */
+    MDFAQ_WORDS_ASKING,      /* how questions begin */
+    MDFAQ_WORDS_PARTICLE,    /* what makes a question of a sentence, wherever it stands */
+    MDFAQ_WORDS_VOICE,       /* how somebody begins who has a problem */
+    MDFAQ_WORDS_CONTENTS,    /* what tables of contents are called */
+    MDFAQ_WORDS_AROUND,      /* parts of a page that stand around the questions */
+    MDFAQ_WORDS_LEAD,        /* the same, followed by what they are about */
+    MDFAQ_WORDS_PLACEHOLDER, /* what stands where an answer is still to be written */
+    MDFAQ_WORDS_TOP,         /* links that lead back to the top or to the contents */
+    MDFAQ_WORDS_TURN,        /* links that lead to the next or the previous page */
+    MDFAQ_WORDS_QUESTION,    /* labels of questions, also of a table's column */
+    MDFAQ_WORDS_ANSWER,      /* labels of answers */
     MDFAQ_WORDS_COUNT
 };
 
