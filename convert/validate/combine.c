@@ -105,6 +105,8 @@ put_expected(struct mdfaq_validation *v, uint32_t first, struct mdfaq_buf *out)
         mdfaq_buf_string(out, ", …");
     mdfaq_buf_string(out, count > 0 && types != 0 ? " or " : "");
     mdfaq_types_show(types, out);
+    if (constants.rc != MDFAQ_OK && out->rc == MDFAQ_OK)
+        out->rc = constants.rc;
     mdfaq_buf_done(&constants);
 }
 
@@ -177,6 +179,8 @@ many_hold(struct mdfaq_validation *v, uint32_t frame, uint32_t first)
                              v->edges.at[e].nth + 1);
     mdfaq_frame_violate(v, frame, v->edges.at[first].why,
                         &(struct mdfaq_note){ .text = mdfaq_buf_view(&text) });
+    if (text.rc != MDFAQ_OK)
+        mdfaq_run_fail(v, text.rc, NULL);
     mdfaq_buf_done(&text);
 }
 

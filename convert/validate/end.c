@@ -71,6 +71,8 @@ need(struct mdfaq_validation *v, uint32_t frame, const struct mdfaq_instr *in,
     mdfaq_buf_string(&text, "' is missing, which '");
     mdfaq_buf_text(&text, names[d->slot].key);
     mdfaq_buf_string(&text, "' needs");
+    if (text.rc != MDFAQ_OK)
+        mdfaq_run_fail(v, text.rc, NULL);
     mdfaq_frame_violate(v, frame, in,
                         &(struct mdfaq_note){ .text = mdfaq_buf_view(&text) });
     mdfaq_buf_done(&text);

@@ -236,7 +236,10 @@ mdfaq_tree_show(const struct mdfaq_tree *t, struct mdfaq_buf *out)
         while (n > 0 && ((unsigned char)text.data[n] & 0xC0) == 0x80)
             n--;
     }
-    if (text.rc == MDFAQ_OK) {
+    if (text.rc != MDFAQ_OK) {
+        if (out->rc == MDFAQ_OK)
+            out->rc = text.rc;
+    } else {
         mdfaq_buf_put(out, text.data, n);
         if (n < text.len)
             mdfaq_buf_string(out, "…");

@@ -60,6 +60,15 @@ each "raw HTML as JSON" "" convert "$work/raw.md"
 each "raw HTML as XML" "--step 5" convert -t xml "$work/raw.md"
 each "validate JSON" "" validate "$work/page.json"
 each "validate XML" "--step 11" validate "$work/page.xml"
+orders=tests/schema/page
+each "validate JSON Lines" "--step 3" \
+    validate -s $orders/shop.schema.json --formats $orders/orders.jsonl
+each "validate JSON Lines, the rest fails" "--from --step 5" \
+    validate -s $orders/shop.schema.json --formats $orders/orders.jsonl
+each "validate by threads" "--step 11" \
+    validate -s $orders/shop.schema.json -j 2 $orders/orders.jsonl
+each "validate --output" "--step 5" \
+    validate -s $orders/shop.schema.json --output detailed $orders/orders.jsonl
 each "schema" "" schema document
 each "no such file" "" convert no-such-file.md
 each "no such format" "" convert -t word "$page"
