@@ -475,6 +475,18 @@ google_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
 }
 
 static void
+end_kept(struct mdfaq_google *g, enum mdfaq_element e, bool block)
+{
+    if (!block && g->paragraph == OPEN) {
+        if (g->inlines > 0)
+            g->inlines--;
+        else
+            end_paragraph(g, DUE); /* it has begun in this inline */
+    }
+    end(g, e);
+}
+
+static void
 google_end(void *ctx, enum mdfaq_element e)
 {
     struct mdfaq_google *g = ctx;
@@ -490,9 +502,7 @@ google_end(void *ctx, enum mdfaq_element e)
         end_paragraph(g, NONE);
     switch (act) {
     case KEEP:
-        end(g, e);
-        if (!block && g->inlines > 0)
-            g->inlines--;
+        end_kept(g, e, block);
         break;
     case WRAPPER:
     case TITLE:

@@ -205,6 +205,8 @@ start_list(struct text *t, bool ordered)
 {
     struct level *l;
 
+    if (t->mark_due) /* the first thing in an item is a list */
+        put(t, "", 0);
     gap(t, t->lists > 0 ? 1 : 2);
     t->lists++;
     l = level(t);
@@ -218,8 +220,6 @@ start_item(struct text *t)
     struct level *l = level(t);
     char mark[16];
 
-    if (t->mark_due) /* the first thing in an item is a list */
-        put(t, "", 0);
     gap(t, 1);
     if (t->cells > 0)
         return;

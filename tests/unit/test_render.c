@@ -89,6 +89,7 @@ markdown_becomes_text_and_html(void **state)
           "<ol>\n<li>\n<p>a</p>\n<p>b</p></li>\n<li>\n<p>c</p></li></ol>" },
         { "a list that starts at 0", "0. a\n1. b", "0. a\n1. b", NULL, NULL },
         { "items without text", "-\n- b", "-\n- b", NULL, NULL },
+        { "item that begins with another list", "- 1. a", "-\n  1. a", NULL, NULL },
         { "item that begins with a list", "- - a", "-\n  - a", NULL, NULL },
         { "tasks", "- [x] a\n- [ ] b", "- [x] a\n- [ ] b",
           "<ul>\n<li><input type=\"checkbox\" disabled=\"\" checked=\"\"> a</li>\n"
@@ -218,6 +219,8 @@ raw_html_becomes_safe(void **state)
         { "link in a link", "<a href=x>a <b><a href=y>b</a></b></a>", "a b", NULL, NULL },
         { "instructions", "a <?php b ?> c <?mdfaq +0?> d", NULL,
           "<p>a  c &lt;?mdfaq +0?&gt; d</p>", NULL },
+        { "paragraph that begins in an inline", "<div>\n\n<i>y<x-y><th>A</th>z</x-y></i>",
+          NULL, NULL, "<p><i>y\n<p>A</p>\n<p>z</p></i></p>" },
         { "wrapper", "a</mdfaq>b", "a\n\nb", NULL, NULL },
     };
 
