@@ -113,6 +113,13 @@ struct mdfaq_converter;
 MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
 mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter **ret);
 
+/* Another converter with the same options, for another thread: what was or will be
+ * compiled is shared, so it costs little. `converter` may be in use, and freed first; the
+ * strings of its options are still borrowed. The caller frees `*ret`. */
+MDFAQ_API MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_converter_copy(const struct mdfaq_converter *converter,
+                     struct mdfaq_converter **ret);
+
 /* Converts one document into each of `outputs`, whose sinks receive whole records.
  * Findings go to `finding` (may be NULL) in the order in which they are met. The status
  * is the worst of what happened; a document without questions is MDFAQ_INVALID, though

@@ -8,28 +8,86 @@
 enum option {
     OPT_TO,
     OPT_OUTPUT,
+    OPT_JOBS,
     OPT_BASE_URL,
     OPT_BLOCKS,
     OPT_NO_VALIDATE,
     OPT_WINDOW,
+    OPT_EXCLUDE,
+    OPT_NO_IGNORE,
+    OPT_FILES_FROM,
+    OPT_NULL,
+    OPT_REQUIRE_QUESTIONS,
+    OPT_FAIL_FAST,
+    OPT_QUIET,
     OPT_FINDINGS
 };
 
+/* What "convert" and "check" have in common. */
+#define ROW_JOBS                                                                         \
+    {                                                                                    \
+        'j', "jobs", "N", "documents at once; default: a processor each"                 \
+    }
+#define ROW_WINDOW                                                                       \
+    {                                                                                    \
+        0, "window", "SIZE", "bytes of a document held at once, as in 1M; default: 32M"  \
+    }
+#define ROW_EXCLUDE                                                                      \
+    {                                                                                    \
+        0, "exclude", "GLOB",                                                            \
+            "leave out what matches, as .gitignore would; may be repeated"               \
+    }
+#define ROW_NO_IGNORE                                                                    \
+    {                                                                                    \
+        0, "no-ignore", NULL, "do not leave out what .gitignore says"                    \
+    }
+#define ROW_FILES_FROM                                                                   \
+    {                                                                                    \
+        0, "files-from", "FILE", "read more paths from a file, or - for standard input"  \
+    }
+#define ROW_NULL                                                                         \
+    {                                                                                    \
+        '0', "null", NULL, "the paths in that file end with zero bytes"                  \
+    }
+#define ROW_REQUIRE_QUESTIONS                                                            \
+    {                                                                                    \
+        0, "require-questions", NULL, "a page without questions is an error everywhere"  \
+    }
+#define ROW_FAIL_FAST                                                                    \
+    {                                                                                    \
+        0, "fail-fast", NULL, "stop at the first document with an error"                 \
+    }
+#define ROW_QUIET                                                                        \
+    {                                                                                    \
+        'q', "quiet", NULL, "no progress, and no summary at the end"                     \
+    }
+#define ROW_FINDINGS                                                                     \
+    {                                                                                    \
+        0, "findings", "FORMAT", "text (the default), json, sarif or github"             \
+    }
+
 static const struct mdfaq_option options[] = {
     [OPT_TO] = { 't', "to", "FORMAT",
-                 "json (the default), jsonl, jsonld, xml or learn-yaml; may be repeated" },
+                 "json (the default), jsonl, jsonld, xml or learn-yaml; may be "
+                 "repeated" },
     [OPT_OUTPUT] = { 'o', "output", "PATH",
                      "a file, or the folder for several results; default: standard "
                      "output" },
+    [OPT_JOBS] = ROW_JOBS,
     [OPT_BASE_URL] = { 0, "base-url", "URL",
                        "where the pages are published: addresses become absolute" },
     [OPT_BLOCKS] = { 0, "blocks", NULL, "add each answer as typed blocks (json, jsonl)" },
     [OPT_NO_VALIDATE] = { 0, "no-validate", NULL,
                           "do not check results by their schemas" },
-    [OPT_WINDOW] = { 0, "window", "SIZE",
-                     "bytes of a document held at once, as in 1M; default: 32M" },
-    [OPT_FINDINGS] = { 0, "findings", "FORMAT",
-                       "text (the default), json, sarif or github" },
+    [OPT_WINDOW] = ROW_WINDOW,
+    [OPT_EXCLUDE] = ROW_EXCLUDE,
+    [OPT_NO_IGNORE] = ROW_NO_IGNORE,
+    [OPT_FILES_FROM] = ROW_FILES_FROM,
+    [OPT_NULL] = ROW_NULL,
+    [OPT_REQUIRE_QUESTIONS] = ROW_REQUIRE_QUESTIONS,
+    [OPT_FAIL_FAST] = ROW_FAIL_FAST,
+    [OPT_QUIET] = ROW_QUIET,
+    [OPT_FINDINGS] = ROW_FINDINGS,
     { 0 },
 };
 
@@ -60,9 +118,14 @@ take_format(struct mdfaq_job *job, const struct mdfaq_command *command, const ch
     return MDFAQ_EXIT_OK;
 }
 
+/* Words of the command line by what they are; each list has room for all. */
+struct words {
+    const char **operands, **excludes;
+};
+
 static int
-take_option(struct mdfaq_job *job, const struct mdfaq_command *command, int option,
-            const char *value)
+take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
+            struct words *words, int option, const char *value)
 {
     switch ((enum option)option) {
     case OPT_TO:
@@ -87,6 +150,32 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command, int opti
             return mdfaq_usage_error(command, "'%s' is no size; write 4096, 64K or 32M",
                                      value);
         break;
+    case OPT_JOBS:
+        if (!mdfaq_parse_count(value, &job->workers) || job->workers == 0)
+            return mdfaq_usage_error(command, "-j needs a number from 1 on, not '%s'",
+                                     value);
+        break;
+    case OPT_EXCLUDE:
+        words->excludes[job->sources.exclude_count++] = value;
+        break;
+    case OPT_NO_IGNORE:
+        job->sources.no_ignore = true;
+        break;
+    case OPT_FILES_FROM:
+        job->sources.files_from = value;
+        break;
+    case OPT_NULL:
+        job->sources.zero = true;
+        break;
+    case OPT_REQUIRE_QUESTIONS:
+        job->require_questions = true;
+        break;
+    case OPT_FAIL_FAST:
+        job->fail_fast = true;
+        break;
+    case OPT_QUIET:
+        job->quiet = true;
+        break;
     case OPT_FINDINGS:
         if (!mdfaq_report_begin(&job->reporter, value))
             return mdfaq_usage_error(
@@ -97,44 +186,61 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command, int opti
     return MDFAQ_EXIT_OK;
 }
 
-/* Reads the words into the job and does it. "check" wants no format. */
+/* Reads the words into the job. An exit status; `*ends` when that is all. */
+static int
+take_words(struct mdfaq_args *args, const int *known, struct mdfaq_job *job,
+           struct words *words, bool *ends)
+{
+    int arg, status = MDFAQ_EXIT_OK;
+    const char *value;
+
+    while (status == MDFAQ_EXIT_OK &&
+           (arg = mdfaq_args_next(args, &value)) != MDFAQ_ARG_END) {
+        if (arg == MDFAQ_ARG_WRONG) {
+            *ends = true;
+            return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
+        }
+        if (arg == MDFAQ_ARG_OPERAND)
+            words->operands[job->sources.operand_count++] = value;
+        else
+            status = take_option(job, args->command, words,
+                                 known != NULL ? known[arg] : arg, value);
+    }
+    *ends = status != MDFAQ_EXIT_OK;
+    return status;
+}
+
+/* "check" wants no format. */
 static int
 run(struct mdfaq_args *args, const int *known, bool converts)
 {
     struct mdfaq_job job = { 0 };
-    const char *formats[16];
-    const char **operands;
-    const char *value;
-    size_t words = 0;
-    int arg, status = MDFAQ_EXIT_OK;
+    const char *formats[MDFAQ_MOST_FORMATS];
+    struct words words = { 0 };
+    int status = MDFAQ_EXIT_FAILURE;
+    size_t count = 0;
+    bool ends = false;
 
-    while (args->words[words] != NULL)
-        words++;
-    operands = calloc(words + 1, sizeof *operands);
-    if (operands == NULL || !mdfaq_report_begin(&job.reporter, NULL)) {
-        free(operands);
+    while (args->words[count] != NULL)
+        count++;
+    words.operands = calloc(count + 1, sizeof *words.operands);
+    words.excludes = calloc(count + 1, sizeof *words.excludes);
+    if (words.operands == NULL || words.excludes == NULL ||
+        !mdfaq_report_begin(&job.reporter, NULL)) {
         fputs("mdfaq: out of memory\n", stderr);
-        return MDFAQ_EXIT_FAILURE;
+        goto done;
     }
     job.formats = formats;
-    job.operands = operands;
-    while (status == MDFAQ_EXIT_OK &&
-           (arg = mdfaq_args_next(args, &value)) != MDFAQ_ARG_END) {
-        if (arg == MDFAQ_ARG_WRONG) {
-            free(operands);
-            return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
-        }
-        if (arg == MDFAQ_ARG_OPERAND)
-            operands[job.operand_count++] = value;
-        else
-            status =
-                take_option(&job, args->command, known != NULL ? known[arg] : arg, value);
-    }
+    job.sources.operands = words.operands;
+    job.sources.excludes = words.excludes;
+    status = take_words(args, known, &job, &words, &ends);
     if (converts && job.format_count == 0)
         job.formats[job.format_count++] = "json";
-    if (status == MDFAQ_EXIT_OK)
+    if (!ends)
         status = mdfaq_job_run(&job, args->command);
-    free(operands);
+done:
+    free(words.operands);
+    free(words.excludes);
     return status;
 }
 
@@ -146,29 +252,41 @@ run_convert(struct mdfaq_args *args)
 
 const struct mdfaq_command mdfaq_cmd_convert = {
     .name = "convert",
-    .usage = "[-t FORMAT]... [-o PATH] [options] [FILE | DIR | -]...",
+    .usage = "[-t FORMAT]... [-o PATH] [options] [FILE | DIR | GLOB | -]...",
     .summary = "write the questions and answers of documents",
     .options = options,
     .run = run_convert,
 };
 
 static const struct mdfaq_option check_options[] = {
-    { 0, "window", "SIZE", "bytes of a document held at once, as in 1M; default: 32M" },
-    { 0, "findings", "FORMAT", "text (the default), json, sarif or github" },
+    ROW_JOBS,
+    ROW_WINDOW,
+    ROW_EXCLUDE,
+    ROW_NO_IGNORE,
+    ROW_FILES_FROM,
+    ROW_NULL,
+    ROW_REQUIRE_QUESTIONS,
+    ROW_FAIL_FAST,
+    ROW_QUIET,
+    ROW_FINDINGS,
     { 0 },
 };
 
 static int
 run_check(struct mdfaq_args *args)
 {
-    static const int known[] = { OPT_WINDOW, OPT_FINDINGS };
+    static const int known[] = {
+        OPT_JOBS,       OPT_WINDOW,   OPT_EXCLUDE,           OPT_NO_IGNORE,
+        OPT_FILES_FROM, OPT_NULL,     OPT_REQUIRE_QUESTIONS, OPT_FAIL_FAST,
+        OPT_QUIET,      OPT_FINDINGS,
+    };
 
     return run(args, known, false);
 }
 
 const struct mdfaq_command mdfaq_cmd_check = {
     .name = "check",
-    .usage = "[options] [FILE | DIR | -]...",
+    .usage = "[options] [FILE | DIR | GLOB | -]...",
     .summary = "tell what is wrong with documents; write nothing",
     .options = check_options,
     .run = run_check,

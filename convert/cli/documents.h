@@ -7,6 +7,9 @@
 #include "cli/options.h"
 #include "cli/report.h"
 #include "mdfaq.h"
+#include "source/walk.h"
+
+enum { MDFAQ_MOST_FORMATS = 16 };
 
 /* A conversion of many documents as the command line asks for it. */
 struct mdfaq_job {
@@ -14,8 +17,11 @@ struct mdfaq_job {
     const char **formats; /* none: only findings are wanted */
     size_t format_count;
     const char *output; /* -o; NULL: standard output */
-    const char **operands;
-    size_t operand_count;
+    struct mdfaq_walk_options sources;
+    size_t workers; /* 0: as many as there are processors */
+    bool require_questions;
+    bool fail_fast;
+    bool quiet;
     struct mdfaq_reporter reporter;
 };
 

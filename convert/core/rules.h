@@ -14,6 +14,8 @@
     X(FILE_WRITE, "file-write", ERROR, NULL)                                              \
     X(OUTPUT_OVERWRITES_INPUT, "output-overwrites-input", ERROR,                          \
       "name another output with -o")                                                      \
+    X(OUTPUT_COLLISION, "output-collision", ERROR,                                        \
+      "rename one, or convert them into different folders")                               \
     X(EMPTY_DOCUMENT, "empty-document", ERROR, NULL)                                      \
     X(ENCODING_UTF16, "encoding-utf16", ERROR,                                            \
       "convert it first: iconv -f UTF-16 -t UTF-8 FILE")                                  \

@@ -16,6 +16,7 @@ struct mdfaq_converter {
     struct mdfaq_options options;
     struct mdfaq_limits limits;
     struct mdfaq_buf base_url; /* with its last slash; empty: none */
+    struct mdfaq_schemas *schemas;
     /* One document's; memory is kept for the next. */
     struct mdfaq_source source;
     struct mdfaq_document doc;
@@ -43,8 +44,10 @@ take_base_url(struct mdfaq_converter *c)
     return c->base_url.rc;
 }
 
-enum mdfaq_status
-mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter **ret)
+/* `schemas` NULL: it gets its own. */
+static enum mdfaq_status
+new_converter(const struct mdfaq_options *options, struct mdfaq_schemas *schemas,
+              struct mdfaq_converter **ret)
 {
     struct mdfaq_converter *c = calloc(1, sizeof *c);
     enum mdfaq_status rc;
@@ -54,11 +57,30 @@ mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter 
     c->options = *options;
     c->limits = mdfaq_limits_resolve(&options->limits);
     rc = take_base_url(c);
+    if (rc == MDFAQ_OK && schemas != NULL)
+        c->schemas = mdfaq_schemas_share(schemas);
+    else if (rc == MDFAQ_OK)
+        c->schemas = mdfaq_schemas_new();
+    if (rc == MDFAQ_OK && c->schemas == NULL)
+        rc = MDFAQ_NOMEM;
     if (rc != MDFAQ_OK)
         mdfaq_converter_free(c);
     else
         *ret = c;
     return rc;
+}
+
+enum mdfaq_status
+mdfaq_converter_new(const struct mdfaq_options *options, struct mdfaq_converter **ret)
+{
+    return new_converter(options, NULL, ret);
+}
+
+enum mdfaq_status
+mdfaq_converter_copy(const struct mdfaq_converter *converter,
+                     struct mdfaq_converter **ret)
+{
+    return new_converter(&converter->options, converter->schemas, ret);
 }
 
 void
@@ -76,6 +98,7 @@ mdfaq_converter_free(struct mdfaq_converter *c)
         mdfaq_buf_done(&c->writings[i].buf);
         mdfaq_judge_done(&c->judges[i]);
     }
+    mdfaq_schemas_release(c->schemas);
     free(c);
 }
 
@@ -200,7 +223,7 @@ prepare(struct mdfaq_converter *c, struct mdfaq_output *output, struct mdfaq_wri
         place++;
     if (!c->options.no_validate && w->emitter->writer != MDFAQ_WRITER_TEXT) {
         w->judge = &c->judges[place];
-        w->rc = mdfaq_judge_prepare(w->judge, w->emitter);
+        w->rc = mdfaq_judge_prepare(w->judge, w->emitter, c->schemas);
     }
     w->emission = (struct mdfaq_emission){
         .doc = &c->doc,

@@ -6,25 +6,26 @@
 enum { ENOUGH = 64 * 1024 };
 
 enum mdfaq_status
-mdfaq_judge_prepare(struct mdfaq_judge *judge, const struct mdfaq_emitter *emitter)
+mdfaq_judge_prepare(struct mdfaq_judge *judge, const struct mdfaq_emitter *emitter,
+                    struct mdfaq_schemas *schemas)
 {
     enum mdfaq_status rc = MDFAQ_OK;
+    const struct mdfaq_schema *schema;
+    const struct mdfaq_xsd *xsd;
 
+    if (judge->validation != NULL || judge->xsd_validation != NULL)
+        return MDFAQ_OK;
     if (emitter->writer == MDFAQ_WRITER_JSON) {
-        if (judge->schema == NULL)
-            rc = mdfaq_schema_bundled(emitter->schema, &judge->schema);
-        if (rc == MDFAQ_OK && judge->validation == NULL) {
-            judge->validation = mdfaq_validation_new(judge->schema);
-            rc = judge->validation != NULL ? MDFAQ_OK : MDFAQ_NOMEM;
-        }
-        return rc;
+        rc = mdfaq_schemas_json(schemas, emitter, &schema);
+        if (rc == MDFAQ_OK)
+            judge->validation = mdfaq_validation_new(schema);
+    } else {
+        rc = mdfaq_schemas_xml(schemas, &xsd);
+        if (rc == MDFAQ_OK)
+            judge->xsd_validation = mdfaq_xsd_validation_new(xsd);
     }
-    if (judge->xsd == NULL)
-        rc = mdfaq_xsd_bundled(&judge->xsd);
-    if (rc == MDFAQ_OK && judge->xsd_validation == NULL) {
-        judge->xsd_validation = mdfaq_xsd_validation_new(judge->xsd);
-        rc = judge->xsd_validation != NULL ? MDFAQ_OK : MDFAQ_NOMEM;
-    }
+    if (rc == MDFAQ_OK && judge->validation == NULL && judge->xsd_validation == NULL)
+        rc = MDFAQ_NOMEM;
     return rc;
 }
 
@@ -32,9 +33,7 @@ void
 mdfaq_judge_done(struct mdfaq_judge *judge)
 {
     mdfaq_validation_free(judge->validation);
-    mdfaq_schema_free(judge->schema);
     mdfaq_xsd_validation_free(judge->xsd_validation);
-    mdfaq_xsd_free(judge->xsd);
     *judge = (struct mdfaq_judge){ 0 };
 }
 

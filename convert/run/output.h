@@ -6,14 +6,11 @@
 
 #include "emit/emit.h"
 #include "mdfaq.h"
-#include "validate/schema.h"
-#include "validate/xsd.h"
+#include "run/schemas.h"
 
 /* What judges the results of one format; made when it is first needed and kept. */
 struct mdfaq_judge {
-    struct mdfaq_schema *schema;
     struct mdfaq_validation *validation;
-    struct mdfaq_xsd *xsd;
     struct mdfaq_xsd_validation *xsd_validation;
 };
 
@@ -30,7 +27,8 @@ struct mdfaq_writing {
 
 /* Makes what is missing of a judge. */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_judge_prepare(struct mdfaq_judge *judge,
-                                                     const struct mdfaq_emitter *emitter);
+                                                     const struct mdfaq_emitter *emitter,
+                                                     struct mdfaq_schemas *schemas);
 void mdfaq_judge_done(struct mdfaq_judge *judge);
 
 /* The first failure sticks in w->rc; later calls do nothing. `question` hands whole valid

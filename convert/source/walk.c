@@ -1,54 +1,174 @@
 /* SPDX-License-Identifier: MIT - convert/source/walk.c: which documents there are. */
 #include "source/walk.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/buf.h"
+#include "source/folder.h"
+#include "source/glob.h"
 #include "source/kind.h"
+#include "source/list.h"
 
-enum { DEEPEST = 200 };
+struct mdfaq_walk {
+    const struct mdfaq_walk_options *options;
+    struct mdfaq_walk_options copy;
+    size_t next_operand;
+    struct mdfaq_list list; /* of files_from */
+    bool listing, list_opened;
+    struct mdfaq_folders folders;
+    struct mdfaq_buf pattern; /* what must match below the folder; empty: everything */
+    struct mdfaq_buf path;
+    enum mdfaq_status rc;
+};
 
-static bool
-add(struct mdfaq_walk *w, const char *path, const char *page, bool named)
+enum mdfaq_status
+mdfaq_walk_new(const struct mdfaq_walk_options *options, struct mdfaq_walk **ret)
 {
-    struct mdfaq_found *found = mdfaq_arena_zeroed(w->arena, 1, sizeof *found);
-    struct mdfaq_text copy;
+    struct mdfaq_walk *w = calloc(1, sizeof *w);
+    enum mdfaq_status rc;
 
-    if (found == NULL)
-        return false;
-    found->named = named;
-    if (path != NULL) {
-        if (!mdfaq_arena_copy(w->arena, mdfaq_text_of(path), &copy))
-            return false;
-        found->path = copy.p;
-        found->page = copy.p + (page - path);
-    }
-    if (w->end == NULL)
-        w->end = &w->first;
-    *w->end = found;
-    w->end = &found->next;
-    w->count++;
-    return true;
+    if (w == NULL)
+        return MDFAQ_NOMEM;
+    w->copy = *options;
+    w->options = &w->copy;
+    w->list.fd = -1;
+    w->folders.no_ignore = options->no_ignore;
+    for (size_t i = 0; i < options->exclude_count; i++)
+        mdfaq_ignore_add(&w->folders.excludes, mdfaq_text_of(options->excludes[i]));
+    rc = w->folders.excludes.text.rc;
+    if (rc == MDFAQ_OK)
+        rc = w->folders.excludes.rules.rc;
+    if (rc != MDFAQ_OK)
+        mdfaq_walk_free(w);
+    else
+        *ret = w;
+    return rc;
+}
+
+void
+mdfaq_walk_free(struct mdfaq_walk *w)
+{
+    if (w == NULL)
+        return;
+    mdfaq_list_close(&w->list);
+    mdfaq_folders_done(&w->folders);
+    mdfaq_buf_done(&w->pattern);
+    mdfaq_buf_done(&w->path);
+    free(w);
+}
+
+enum mdfaq_status
+mdfaq_walk_status(const struct mdfaq_walk *w)
+{
+    return w->rc;
 }
 
 static bool
-is_document(const char *name)
+is_folder(const char *path)
 {
-    static const char *const suffixes[] = { ".md", ".mdx", ".markdown" };
-    size_t n = strlen(name);
+    struct stat st;
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t k = strlen(suffixes[i]);
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
 
-        if (n > k && strcmp(name + n - k, suffixes[i]) == 0)
-            return true;
+static bool
+exists(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0;
+}
+
+bool
+mdfaq_walk_names_many(const char *operand)
+{
+    return is_folder(operand) || (mdfaq_glob_is_pattern(operand) && !exists(operand));
+}
+
+/* Starts on a folder. */
+static bool
+enter(struct mdfaq_walk *w, const char *path)
+{
+    w->rc = mdfaq_folders_start(&w->folders, path);
+    return w->rc == MDFAQ_OK;
+}
+
+/* Starts on the folder that is the fixed part of a pattern. */
+static bool
+enter_pattern(struct mdfaq_walk *w, const char *pattern)
+{
+    const char *special = strpbrk(pattern, "*?[");
+    const char *slash = memrchr(pattern, '/', (size_t)(special - pattern));
+    const char *rest = slash != NULL ? slash + 1 : pattern;
+
+    mdfaq_buf_clear(&w->path);
+    if (slash == NULL)
+        mdfaq_buf_byte(&w->path, '.');
+    else
+        mdfaq_buf_put(&w->path, pattern, slash > pattern ? (size_t)(slash - pattern) : 1);
+    mdfaq_buf_byte(&w->path, '\0');
+    mdfaq_buf_clear(&w->pattern);
+    mdfaq_buf_put(&w->pattern, rest, strlen(rest) + 1);
+    w->rc = w->path.rc != MDFAQ_OK ? w->path.rc : w->pattern.rc;
+    w->folders.bare = slash == NULL;
+    return w->rc == MDFAQ_OK && enter(w, w->path.data);
+}
+
+/* The path without what leads out of a folder it is put below: a root, `.` and `..`. */
+static const char *
+safe_page(const char *path)
+{
+    for (;;) {
+        const char *slash = strchr(path, '/');
+        size_t n = slash != NULL ? (size_t)(slash - path) : strlen(path);
+        const char *up = strstr(path, "/../");
+
+        if (up != NULL)
+            path = up + 4;
+        else if (slash != NULL && (n == 0 || (n == 1 && path[0] == '.') ||
+                                   (n == 2 && path[0] == '.' && path[1] == '.')))
+            path = slash + 1;
+        else
+            return path;
     }
-    return false;
+}
+
+static bool
+found_file(struct mdfaq_found *ret, const char *path, bool named)
+{
+    const char *slash = strrchr(path, '/');
+    struct stat st;
+
+    *ret = (struct mdfaq_found){ .path = path, .named = named };
+    ret->page = named ? (slash != NULL ? slash + 1 : path) : safe_page(path);
+    if (stat(path, &st) != 0)
+        ret->error = errno;
+    return true;
+}
+
+/* Begins one operand. True: it is itself a document, in `ret`. */
+static bool
+begin_operand(struct mdfaq_walk *w, const char *operand, bool named,
+              struct mdfaq_found *ret)
+{
+    w->pattern.len = 0;
+    w->folders.bare = false;
+    if (named && strcmp(operand, "-") == 0) {
+        *ret = (struct mdfaq_found){ .named = true };
+        return true;
+    }
+    if (is_folder(operand)) {
+        enter(w, operand);
+        return false;
+    }
+    if (named && mdfaq_glob_is_pattern(operand) && !exists(operand)) {
+        enter_pattern(w, operand);
+        return false;
+    }
+    return found_file(ret, operand, named);
 }
 
 /* Most YAML files beside pages are something else. */
@@ -66,107 +186,88 @@ is_yaml_faq(const char *path)
     return n > 0 && mdfaq_kind_is_yaml_faq((struct mdfaq_text){ start, (size_t)n });
 }
 
-static int
-is_shown(const struct dirent *entry)
+static bool
+is_document(const char *path)
 {
-    return entry->d_name[0] != '.';
+    static const char *const suffixes[] = { ".md", ".mdx", ".markdown" };
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    size_t n = strlen(name);
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        size_t k = strlen(suffixes[i]);
+
+        if (n > k && strcmp(name + n - k, suffixes[i]) == 0)
+            return true;
+    }
+    return mdfaq_kind_is_yaml_name(name) && is_yaml_faq(path);
 }
 
-static int
-by_name(const struct dirent **a, const struct dirent **b)
+/* The next document in the folder that is being walked; false: it is at its end. */
+static bool
+next_in_folder(struct mdfaq_walk *w, struct mdfaq_found *ret)
 {
-    return strcmp((*a)->d_name, (*b)->d_name);
+    struct mdfaq_entry entry;
+
+    while (mdfaq_folders_next(&w->folders, &entry)) {
+        *ret = (struct mdfaq_found){ .path = entry.path,
+                                     .page = entry.below,
+                                     .error = entry.error };
+        if (entry.error != 0)
+            return true;
+        if (w->pattern.len > 0 ? mdfaq_glob_match(w->pattern.data, entry.below)
+                               : is_document(entry.path))
+            return true;
+    }
+    w->rc = w->folders.rc;
+    return false;
 }
 
-static enum mdfaq_status walk_folder(struct mdfaq_walk *w, struct mdfaq_buf *path,
-                                     size_t root, unsigned depth);
-
-/* One entry of a folder; `path` names it. */
-static enum mdfaq_status
-walk_entry(struct mdfaq_walk *w, struct mdfaq_buf *path, size_t root, const char *name,
-           unsigned depth)
+/* The next path of files_from; NULL: there is none, or the list cannot be read. */
+static const char *
+next_listed(struct mdfaq_walk *w, struct mdfaq_found *ret)
 {
-    struct stat st;
+    const char *path;
 
-    if (lstat(path->data, &st) == 0 && S_ISDIR(st.st_mode))
-        return walk_folder(w, path, root, depth + 1);
-    if (!is_document(name) && !mdfaq_kind_is_yaml_name(name))
-        return MDFAQ_OK;
-    if (stat(path->data, &st) != 0) {
-        w->trouble(w->ctx, path->data, errno);
-        return MDFAQ_OK;
+    if (!w->list_opened) {
+        w->list_opened = true;
+        w->listing = mdfaq_list_open(&w->list, w->options->files_from, w->options->zero);
     }
-    if (!S_ISREG(st.st_mode) || (!is_document(name) && !is_yaml_faq(path->data)))
-        return MDFAQ_OK;
-    return add(w, path->data, path->data + root, false) ? MDFAQ_OK : MDFAQ_NOMEM;
+    path = w->listing ? mdfaq_list_next(&w->list) : NULL;
+    if (path == NULL && w->list.error != 0) {
+        *ret = (struct mdfaq_found){ .path = w->options->files_from,
+                                     .page = w->options->files_from,
+                                     .named = true,
+                                     .error = w->list.error };
+        w->list.error = 0;
+        w->listing = false;
+    }
+    return path;
 }
 
-static enum mdfaq_status
-walk_folder(struct mdfaq_walk *w, struct mdfaq_buf *path, size_t root, unsigned depth)
+bool
+mdfaq_walk_next(struct mdfaq_walk *w, struct mdfaq_found *ret)
 {
-    enum mdfaq_status rc = MDFAQ_OK;
-    struct dirent **entries;
-    int count;
+    while (w->rc == MDFAQ_OK) {
+        const char *path;
 
-    if (depth > DEEPEST) {
-        w->trouble(w->ctx, path->data, ELOOP);
-        return MDFAQ_OK;
+        if (next_in_folder(w, ret))
+            return true;
+        if (w->rc != MDFAQ_OK)
+            return false;
+        if (w->next_operand < w->options->operand_count) {
+            if (begin_operand(w, w->options->operands[w->next_operand++], true, ret))
+                return true;
+            continue;
+        }
+        if (w->options->files_from == NULL)
+            return false;
+        ret->error = 0;
+        path = next_listed(w, ret);
+        if (path == NULL)
+            return ret->error != 0;
+        if (begin_operand(w, path, false, ret))
+            return true;
     }
-    count = scandir(path->data, &entries, is_shown, by_name);
-    if (count < 0) {
-        if (errno == ENOMEM)
-            return MDFAQ_NOMEM;
-        w->trouble(w->ctx, path->data, errno);
-        return MDFAQ_OK;
-    }
-    for (int i = 0; i < count; i++) {
-        size_t before = path->len;
-
-        mdfaq_buf_byte(path, '/');
-        mdfaq_buf_string(path, entries[i]->d_name);
-        mdfaq_buf_byte(path, '\0');
-        if (path->rc != MDFAQ_OK)
-            rc = path->rc;
-        else
-            path->len--;
-        if (rc == MDFAQ_OK)
-            rc = walk_entry(w, path, root, entries[i]->d_name, depth);
-        path->len = before;
-        free(entries[i]);
-    }
-    free(entries);
-    if (path->rc == MDFAQ_OK)
-        path->data[path->len] = '\0';
-    return rc;
-}
-
-enum mdfaq_status
-mdfaq_walk_add(struct mdfaq_walk *w, const char *operand)
-{
-    const char *slash = strrchr(operand, '/');
-    struct mdfaq_buf path = { 0 };
-    enum mdfaq_status rc;
-    struct stat st;
-
-    if (strcmp(operand, "-") == 0)
-        return add(w, NULL, NULL, true) ? MDFAQ_OK : MDFAQ_NOMEM;
-    if (stat(operand, &st) != 0) {
-        w->trouble(w->ctx, operand, errno);
-        return MDFAQ_OK;
-    }
-    if (!S_ISDIR(st.st_mode))
-        return add(w, operand, slash != NULL ? slash + 1 : operand, true) ? MDFAQ_OK
-                                                                          : MDFAQ_NOMEM;
-    w->folders = true;
-    mdfaq_buf_string(&path, operand);
-    while (path.len > 1 && path.data[path.len - 1] == '/')
-        path.len--;
-    mdfaq_buf_byte(&path, '\0');
-    rc = path.rc;
-    if (rc == MDFAQ_OK) {
-        path.len--;
-        rc = walk_folder(w, &path, path.len + 1, 0);
-    }
-    mdfaq_buf_done(&path);
-    return rc;
+    return false;
 }

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT - convert/cli/item.c: one document of many, in any thread.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/set.h"
+#include "run/batch.h"
+
+/* What an item keeps back while documents before it are not delivered. Then it waits. */
+enum { MOST_RECORDS = 1 << 20, MOST_FINDINGS = 4096 };
+
+static bool
+set_string(struct mdfaq_buf *b, const char *text)
+{
+    mdfaq_buf_clear(b);
+    mdfaq_buf_put(b, text, strlen(text) + 1);
+    return b->rc == MDFAQ_OK;
+}
+
+/* The page without its suffix: what the names of its results have in common. */
+static bool
+set_target(struct mdfaq_item *item, const char *page)
+{
+    const char *slash = strrchr(page, '/'), *dot = strrchr(page, '.');
+    size_t stem = dot != NULL && (slash == NULL || dot > slash + 1) && dot > page
+                      ? (size_t)(dot - page)
+                      : strlen(page);
+
+    mdfaq_buf_clear(&item->target);
+    mdfaq_buf_put(&item->target, page, stem);
+    mdfaq_buf_byte(&item->target, '\0');
+    return item->target.rc == MDFAQ_OK;
+}
+
+static bool
+prepare(struct mdfaq_item *item, struct mdfaq_set *set, const struct mdfaq_found *found)
+{
+    item->set = set;
+    item->is_stdin = found->path == NULL;
+    item->named = found->named;
+    item->error = found->error;
+    item->collides = false;
+    item->write_error = 0;
+    item->rc = MDFAQ_OK;
+    item->result = (struct mdfaq_result){ 0 };
+    item->direct = false;
+    item->findings.no_questions = false;
+    item->findings.errors = 0;
+    item->findings.forgives = !found->named && !set->job->require_questions;
+    mdfaq_collected_clear(&item->findings);
+    mdfaq_buf_clear(&item->records);
+    return set_string(&item->path, found->path != NULL ? found->path : "-") &&
+           set_string(&item->page, found->page != NULL ? found->page : "stdin") &&
+           set_target(item, item->page.data);
+}
+
+bool
+mdfaq_item_take(void *ctx, void *slot)
+{
+    struct mdfaq_set *set = ctx;
+    struct mdfaq_item *item = slot;
+    struct mdfaq_found found;
+
+    while (mdfaq_walk_next(set->walk, &found)) {
+        enum mdfaq_claimed claimed = MDFAQ_CLAIM_NEW;
+
+        if (!prepare(item, set, &found)) {
+            item->rc = MDFAQ_NOMEM;
+            return true;
+        }
+        if (set->to_folder && found.error == 0)
+            claimed = mdfaq_claims_add(&set->claims, item->target.data, found.path);
+        item->collides = claimed == MDFAQ_CLAIM_OTHER;
+        if (claimed == MDFAQ_CLAIM_NOMEM)
+            item->rc = MDFAQ_NOMEM;
+        if (claimed != MDFAQ_CLAIM_SAME)
+            return true;
+    }
+    return false;
+}
+
+/* What a document is read from. */
+struct stream {
+    int fd;
+    int error;
+};
+
+static ptrdiff_t
+read_stream(void *ctx, char *to, size_t size)
+{
+    struct stream *stream = ctx;
+    ssize_t n;
+
+    do {
+        n = read(stream->fd, to, size);
+    } while (n < 0 && errno == EINTR);
+    if (n < 0)
+        stream->error = errno;
+    return n;
+}
+
+/* Records wait for their turn, in memory as long as they are few. */
+static int
+keep_records(void *ctx, const char *data, size_t size)
+{
+    struct mdfaq_item *item = ctx;
+
+    item->direct = item->direct || mdfaq_batch_is_turn(item);
+    if (!item->direct && item->records.len + size > MOST_RECORDS) {
+        if (!mdfaq_batch_await(item))
+            return -1;
+        item->direct = true;
+    }
+    mdfaq_buf_put(&item->records, data, size);
+    if (item->records.rc != MDFAQ_OK)
+        return -1;
+    return item->direct && !mdfaq_item_pour(item) ? -1 : 0;
+}
+
+static void
+keep_finding(void *ctx, const struct mdfaq_finding *finding)
+{
+    struct mdfaq_item *item = ctx;
+
+    mdfaq_collect(&item->findings, finding);
+    if (mdfaq_collected_count(&item->findings) < MOST_FINDINGS)
+        return;
+    item->direct = item->direct || mdfaq_batch_await(item);
+    if (item->direct)
+        mdfaq_item_pour(item);
+}
+
+static void
+open_outputs(struct mdfaq_item *item)
+{
+    struct mdfaq_set *set = item->set;
+
+    for (size_t i = 0; i < set->job->format_count; i++) {
+        struct mdfaq_item_file *file = &item->files[i];
+        struct mdfaq_output *output = &item->outputs[i];
+
+        *output = (struct mdfaq_output){ .format = set->job->formats[i] };
+        file->complete = false;
+        if (set->to_folder) {
+            mdfaq_draft_begin(&file->draft, &set->staging);
+            output->sink = mdfaq_draft_sink(&file->draft);
+        } else {
+            output->sink = (struct mdfaq_sink){ .write = keep_records, .ctx = item };
+        }
+    }
+}
+
+/* What is complete and valid may get its name; the rest goes away. */
+static void
+close_outputs(struct mdfaq_item *item)
+{
+    struct mdfaq_set *set = item->set;
+
+    for (size_t i = 0; i < set->job->format_count && set->to_folder; i++) {
+        struct mdfaq_item_file *file = &item->files[i];
+
+        if (file->draft.error == 0 &&
+            (item->error != 0 || item->outputs[i].status != MDFAQ_OK))
+            mdfaq_draft_drop(&file->draft);
+        else
+            file->complete = mdfaq_draft_end(&file->draft, &file->stamp);
+        if (file->draft.error != 0)
+            item->write_error = file->draft.error;
+    }
+}
+
+static void
+convert(struct mdfaq_item *item, struct mdfaq_converter *converter)
+{
+    struct mdfaq_set *set = item->set;
+    struct stream stream = { .fd = STDIN_FILENO };
+    struct mdfaq_input input = { .path = item->is_stdin ? NULL : item->path.data,
+                                 .page = item->is_stdin ? NULL : item->page.data,
+                                 .read = read_stream,
+                                 .ctx = &stream };
+
+    if (!item->is_stdin)
+        stream.fd = open(item->path.data, O_RDONLY | O_CLOEXEC);
+    if (stream.fd < 0) {
+        item->error = errno;
+        return;
+    }
+    open_outputs(item);
+    item->rc = mdfaq_convert(converter, &input, item->outputs, set->job->format_count,
+                             keep_finding, item, &item->result);
+    item->error = stream.error;
+    if (item->rc == MDFAQ_INVALID && item->findings.forgives &&
+        item->findings.no_questions && item->findings.errors == 0)
+        item->rc = MDFAQ_OK;
+    close_outputs(item);
+    if (!item->is_stdin)
+        close(stream.fd);
+}
+
+void
+mdfaq_item_work(void *ctx, size_t worker, void *slot)
+{
+    struct mdfaq_set *set = ctx;
+    struct mdfaq_item *item = slot;
+    struct mdfaq_converter **converter = &set->converters[worker];
+
+    if (item->error != 0 || item->collides || item->rc != MDFAQ_OK)
+        return;
+    if (*converter == NULL)
+        item->rc = mdfaq_converter_copy(set->converters[0], converter);
+    if (item->rc == MDFAQ_OK)
+        convert(item, *converter);
+}
+
+void
+mdfaq_item_done(void *ctx, void *slot)
+{
+    struct mdfaq_item *item = slot;
+
+    (void)ctx;
+    mdfaq_buf_done(&item->path);
+    mdfaq_buf_done(&item->page);
+    mdfaq_buf_done(&item->target);
+    mdfaq_buf_done(&item->records);
+    mdfaq_collected_done(&item->findings);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT - convert/cli/set.h: a run over a set of documents.
+ *
+ * documents.c decides where results go and runs the batch; item.c does one document, in
+ * any thread; deliver.c takes what came out, one document after the other.
+ */
+#ifndef MDFAQ_CLI_SET_H
+#define MDFAQ_CLI_SET_H
+
+#include "cli/collect.h"
+#include "cli/documents.h"
+#include "cli/summary.h"
+#include "publish/staging.h"
+
+/* Who writes which result. */
+struct mdfaq_claims {
+    struct mdfaq_claim *slots;
+    size_t count, size;
+};
+
+enum mdfaq_claimed {
+    MDFAQ_CLAIM_NEW,
+    MDFAQ_CLAIM_SAME,  /* by the same document, which was met before */
+    MDFAQ_CLAIM_OTHER, /* by another one */
+    MDFAQ_CLAIM_NOMEM
+};
+
+struct mdfaq_set {
+    struct mdfaq_job *job;
+    const struct mdfaq_command *command;
+    struct mdfaq_walk *walk;
+    struct mdfaq_converter **converters; /* one for each worker */
+    size_t workers;
+    bool many;      /* there may be more than one document */
+    bool to_folder; /* each document and format is a file below -o */
+    bool staged;    /* `staging` is open: for the folder, or for the one result */
+    struct mdfaq_staging staging;
+    struct mdfaq_draft single; /* else: the one result of all */
+    char *single_path;         /* of it, as a file; NULL: a stream */
+    const char *single_name;   /* its last part */
+    bool single_is_bad;        /* what was written of it is not to be used */
+    struct mdfaq_claims claims;
+    struct mdfaq_summary summary;
+    bool stopped;
+    int status;
+};
+
+/* One result of a document as a file. */
+struct mdfaq_item_file {
+    struct mdfaq_draft draft;
+    struct mdfaq_stamp stamp;
+    bool complete;
+};
+
+/* One document. */
+struct mdfaq_item {
+    struct mdfaq_set *set;
+    struct mdfaq_buf path, page, target; /* zero-terminated */
+    bool is_stdin, named, collides;
+    int error;       /* reading it failed, errno style */
+    int write_error; /* writing a file of it failed */
+    enum mdfaq_status rc;
+    struct mdfaq_collected findings;
+    struct mdfaq_result result;
+    struct mdfaq_output outputs[MDFAQ_MOST_FORMATS];
+    struct mdfaq_item_file files[MDFAQ_MOST_FORMATS];
+    struct mdfaq_buf records; /* for the one result of all */
+    bool direct;              /* its turn has come: nothing is kept back any more */
+};
+
+void mdfaq_set_raise(struct mdfaq_set *set, int status);
+
+/* The parts of a batch; `ctx` is a struct mdfaq_set, `item` a struct mdfaq_item. */
+bool mdfaq_item_take(void *ctx, void *item);
+void mdfaq_item_work(void *ctx, size_t worker, void *item);
+bool mdfaq_item_deliver(void *ctx, void *item);
+void mdfaq_item_done(void *ctx, void *item);
+
+/* Tells what is kept of a document's findings, and writes what is kept of its records.
+ * Only when it is its turn. False: the one result cannot be written. */
+bool mdfaq_item_pour(struct mdfaq_item *item);
+
+/* Tells that something could not be written; a mdfaq_staging's `failed`, too. */
+void mdfaq_set_write_failed(void *ctx, const char *path, int error);
+
+/* Says that the document `path` writes the result `target`. */
+enum mdfaq_claimed mdfaq_claims_add(struct mdfaq_claims *claims, const char *target,
+                                    const char *path);
+void mdfaq_claims_done(struct mdfaq_claims *claims);
+
+#endif
