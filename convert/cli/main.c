@@ -80,6 +80,7 @@ main(int argc, char **argv)
         return MDFAQ_EXIT_FAILURE;
     }
     status = run(argv + 1);
+    mdfaq_xmlmem_uninstall();
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("mdfaq: standard output: write failed\n", stderr);
         return MDFAQ_EXIT_FAILURE;
