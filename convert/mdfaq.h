@@ -75,6 +75,10 @@ struct mdfaq_limits {
 struct mdfaq_options {
     const char
         *base_url;    /* where the documents are published; NULL: links stay as written */
+    const char *root; /* the folder that includes may not leave; NULL: the nearest one
+                         above the document that has docfx.json, .git or mdfaq.yaml, or
+                         the document's own */
+    const char *pivot, *moniker; /* keep only zones and monikers for these; NULL: all */
     bool blocks;      /* add answer.blocks to "json" and "jsonl" */
     bool no_validate; /* do not check results against the bundled schemas */
     struct mdfaq_limits limits;

@@ -12,6 +12,9 @@ enum option {
     OPT_BASE_URL,
     OPT_BLOCKS,
     OPT_NO_VALIDATE,
+    OPT_ROOT,
+    OPT_PIVOT,
+    OPT_MONIKER,
     OPT_WINDOW,
     OPT_EXCLUDE,
     OPT_NO_IGNORE,
@@ -27,6 +30,18 @@ enum option {
 #define ROW_JOBS                                                                         \
     {                                                                                    \
         'j', "jobs", "N", "documents at once; default: a processor each"                 \
+    }
+#define ROW_ROOT                                                                         \
+    {                                                                                    \
+        0, "root", "FOLDER", "what includes may not leave; default: found above a page"  \
+    }
+#define ROW_PIVOT                                                                        \
+    {                                                                                    \
+        0, "pivot", "NAME", "of zones, keep only those for this pivot"                   \
+    }
+#define ROW_MONIKER                                                                      \
+    {                                                                                    \
+        0, "moniker", "NAME", "of versioned blocks, keep only those for this version"    \
     }
 #define ROW_WINDOW                                                                       \
     {                                                                                    \
@@ -79,6 +94,9 @@ static const struct mdfaq_option options[] = {
     [OPT_BLOCKS] = { 0, "blocks", NULL, "add each answer as typed blocks (json, jsonl)" },
     [OPT_NO_VALIDATE] = { 0, "no-validate", NULL,
                           "do not check results by their schemas" },
+    [OPT_ROOT] = ROW_ROOT,
+    [OPT_PIVOT] = ROW_PIVOT,
+    [OPT_MONIKER] = ROW_MONIKER,
     [OPT_WINDOW] = ROW_WINDOW,
     [OPT_EXCLUDE] = ROW_EXCLUDE,
     [OPT_NO_IGNORE] = ROW_NO_IGNORE,
@@ -143,6 +161,15 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
         break;
     case OPT_NO_VALIDATE:
         job->options.no_validate = true;
+        break;
+    case OPT_ROOT:
+        job->options.root = value;
+        break;
+    case OPT_PIVOT:
+        job->options.pivot = value;
+        break;
+    case OPT_MONIKER:
+        job->options.moniker = value;
         break;
     case OPT_WINDOW:
         if (!mdfaq_parse_size(value, &job->options.limits.window) ||
@@ -259,26 +286,18 @@ const struct mdfaq_command mdfaq_cmd_convert = {
 };
 
 static const struct mdfaq_option check_options[] = {
-    ROW_JOBS,
-    ROW_WINDOW,
-    ROW_EXCLUDE,
-    ROW_NO_IGNORE,
-    ROW_FILES_FROM,
-    ROW_NULL,
-    ROW_REQUIRE_QUESTIONS,
-    ROW_FAIL_FAST,
-    ROW_QUIET,
-    ROW_FINDINGS,
-    { 0 },
+    ROW_JOBS,      ROW_ROOT,      ROW_PIVOT,      ROW_MONIKER, ROW_WINDOW,
+    ROW_EXCLUDE,   ROW_NO_IGNORE, ROW_FILES_FROM, ROW_NULL,    ROW_REQUIRE_QUESTIONS,
+    ROW_FAIL_FAST, ROW_QUIET,     ROW_FINDINGS,   { 0 },
 };
 
 static int
 run_check(struct mdfaq_args *args)
 {
     static const int known[] = {
-        OPT_JOBS,       OPT_WINDOW,   OPT_EXCLUDE,           OPT_NO_IGNORE,
-        OPT_FILES_FROM, OPT_NULL,     OPT_REQUIRE_QUESTIONS, OPT_FAIL_FAST,
-        OPT_QUIET,      OPT_FINDINGS,
+        OPT_JOBS,      OPT_ROOT,      OPT_PIVOT,      OPT_MONIKER, OPT_WINDOW,
+        OPT_EXCLUDE,   OPT_NO_IGNORE, OPT_FILES_FROM, OPT_NULL,    OPT_REQUIRE_QUESTIONS,
+        OPT_FAIL_FAST, OPT_QUIET,     OPT_FINDINGS,
     };
 
     return run(args, known, false);

@@ -31,7 +31,10 @@
     X(YAML_KEY, "yaml-key", WARNING, NULL)                                                \
     X(DATE_AMBIGUOUS, "date-ambiguous", WARNING, "write dates as YYYY-MM-DD")             \
     X(INCLUDE_UNRESOLVED, "include-unresolved", WARNING,                                  \
-      "its line is kept as text; put the included file where the path points")            \
+      "its title is kept as text; put the included file where the path points")           \
+    X(INCLUDE_OUTSIDE, "include-outside", WARNING,                                        \
+      "it is not read; name the folder that holds all pages with --root")                 \
+    X(INCLUDE_CYCLE, "include-cycle", ERROR, "take one of the includes out")              \
     X(NO_QUESTIONS, "no-questions", ERROR,                                                \
       "write each question as a heading with its answer below it")                        \
     X(QUESTION_WITHOUT_ANSWER, "question-without-answer", WARNING,                        \

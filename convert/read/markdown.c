@@ -338,30 +338,6 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     return 0;
 }
 
-/* The text before a link ends in `[!INCLUDE`: Learn's include line, which nobody has
- * replaced by the file. */
-static void
-find_include(struct reader *r)
-{
-    static const struct mdfaq_text mark = { "[!INCLUDE", 9 };
-    const struct mdfaq_node *n = &r->tape->nodes[r->tape->count - 1];
-    struct mdfaq_text text;
-    size_t trimmed;
-
-    if (n->kind != MDFAQ_TEXT || (n->flags & MDFAQ_SIDE) != 0)
-        return;
-    text = mdfaq_node_text(r->tape, n);
-    trimmed = text.n;
-    while (trimmed > 0 && text.p[trimmed - 1] == ' ')
-        trimmed--;
-    if (trimmed < mark.n)
-        return;
-    text = (struct mdfaq_text){ text.p + trimmed - mark.n, mark.n };
-    if (mdfaq_text_equal_nocase(text, mark))
-        mdfaq_find_at(r->findings, MDFAQ_RULE_INCLUDE_UNRESOLVED,
-                      (size_t)(text.p - r->tape->input.p), "the include is not resolved");
-}
-
 static unsigned
 span_kind(MD_SPANTYPE type)
 {
@@ -395,8 +371,6 @@ enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 
     if (r->inline_depth == r->limits->inline_depth)
         return stop_at_limit(r, "nested inlines", r->limits->inline_depth);
-    if (type == MD_SPAN_A)
-        find_include(r);
     if (has_target && !push_attribute(r, &a->href, &node))
         return stop(r, MDFAQ_NOMEM);
     if (!mdfaq_tape_push(r->tape, node, &index))

@@ -5,7 +5,7 @@
 #include "core/findings.h"
 #include "core/limits.h"
 #include "read/document.h"
-#include "source/source.h"
+#include "source/include.h"
 
 /* Reads doc->tape.input, which must be as source/ leaves it (valid UTF-8, zero bytes
  * behind it), and which the tape goes on borrowing: front matter into doc->meta, Markdown
@@ -24,14 +24,14 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_blocks(struct mdfaq_document *doc,
                                                    const struct mdfaq_limits *limits,
                                                    struct mdfaq_findings *findings);
 
-/* Reads a page of typed YAML: s->text is YAML, whose scalars are Markdown. They are
- * joined into one text (source/join.h), which becomes doc->tape.input; title and metadata
- * go into doc->meta, questions into doc->given. MDFAQ_INVALID: the page is no YAML, or
- * holds no questions; a finding says so. */
-MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_yaml_faq(struct mdfaq_document *doc,
-                                                     struct mdfaq_source *s,
-                                                     const struct mdfaq_limits *limits,
-                                                     struct mdfaq_findings *findings);
+/* Reads a page of typed YAML: s->text is YAML, whose scalars are Markdown. With what they
+ * include they are joined into one text (source/join.h), which becomes doc->tape.input;
+ * title and metadata go into doc->meta, questions into doc->given. MDFAQ_INVALID: the
+ * page is no YAML, or holds no questions; a finding says so. */
+MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
+                    const struct mdfaq_include_options *include,
+                    const struct mdfaq_limits *limits, struct mdfaq_findings *findings);
 
 /* Empties a document for the next one; keeps its memory. */
 void mdfaq_document_clear(struct mdfaq_document *doc);

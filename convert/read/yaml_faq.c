@@ -35,6 +35,7 @@ struct question {
 struct page {
     struct mdfaq_document *doc;
     struct mdfaq_source *source;
+    const struct mdfaq_include_options *include;
     struct mdfaq_findings *findings;
     struct mdfaq_given **end;     /* where the next question goes */
     struct section **section_end; /* … and the next section */
@@ -45,26 +46,14 @@ struct page {
 static bool
 is_placeholder(struct mdfaq_text name)
 {
+    /* clang-format off */
     static const char *const names[] = {
-        "Ignored",
-        "Omitido",
-        "\xE5\xBF\xBD\xE7\x95\xA5",
-        "Ignoriert",
-        "Ignor\xC3\xA9",
-        "Ignorov\xC3\xA1no",
-        "Ignorato",
-        "Ignorado",
-        "\xE7\x84\xA1\xE8\xA6\x96",
-        "Ignorowane",
-        "Genegeerd",
-        "\xEB\xAC\xB4\xEC\x8B\x9C\xEB\x90\xA8",
-        "Ignoreras",
-        "Ignoreret",
-        "\xD0\x9F\xD1\x80\xD0\xBE\xD0\xBF\xD1\x83\xD1"
-        "\x89\xD0\xB5\xD0\xBD\xD0\xBE",
-        "Ignorerad",
-        "Yoksay\xC4\xB1ld\xC4\xB1",
+        "Ignored", "Omitido", "Ignoriert", "Ignor\xC3\xA9", "Ignorov\xC3\xA1no",
+        "Ignorato", "Ignorado", "Ignorowane", "Genegeerd", "Ignoreras", "Ignoreret",
+        "Ignorerad", "\xE5\xBF\xBD\xE7\x95\xA5", "\xE7\x84\xA1\xE8\xA6\x96",
+        "\xEB\xAC\xB4\xEC\x8B\x9C\xEB\x90\xA8", "Yoksay\xC4\xB1ld\xC4\xB1",
     };
+    /* clang-format on */
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (mdfaq_text_equal_nocase(name, mdfaq_text_of(names[i])))
@@ -136,6 +125,8 @@ append(struct page *p, const struct mdfaq_value *value, struct mdfaq_slice *ret)
 
     ret->start = text->len;
     mdfaq_scalar_join(p->source, value);
+    if (p->rc == MDFAQ_OK)
+        p->rc = mdfaq_include_joined(p->source, ret->start, p->include, p->findings);
     ret->end = text->len;
     mdfaq_join_piece(p->source, 0, last, 1);
     mdfaq_buf_put(text, "\n\n", 2);
@@ -415,6 +406,7 @@ read_pieces(struct page *p, struct section *sections, struct mdfaq_given *first,
 
 enum mdfaq_status
 mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
+                    const struct mdfaq_include_options *include,
                     const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
 {
     static const struct mdfaq_yaml_rules rules = { MDFAQ_RULE_YAML_SYNTAX,
@@ -423,6 +415,7 @@ mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
     struct section *sections = NULL;
     struct page p = { .doc = doc,
                       .source = s,
+                      .include = include,
                       .findings = findings,
                       .end = &first,
                       .section_end = &sections };

@@ -177,6 +177,28 @@ is_yaml(const struct mdfaq_source *s, const struct mdfaq_input *input)
     return mdfaq_kind_is_yaml_faq(s->text) || mdfaq_kind_is_yaml_name(input->path);
 }
 
+static enum mdfaq_status
+read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
+              struct mdfaq_findings *findings)
+{
+    const struct mdfaq_include_options include = {
+        .path = input->path,
+        .root = c->options.root,
+        .pivot = c->options.pivot,
+        .moniker = c->options.moniker,
+        .window = c->limits.window,
+    };
+    enum mdfaq_status rc;
+
+    if (is_yaml(&c->source, input))
+        return mdfaq_read_yaml_faq(&c->doc, &c->source, &include, &c->limits, findings);
+    rc = mdfaq_include_document(&c->source, &include, findings);
+    if (rc != MDFAQ_OK)
+        return rc;
+    c->doc.tape.input = mdfaq_source_view(&c->source);
+    return mdfaq_read_markdown(&c->doc, &c->limits, findings);
+}
+
 /* Source, read and map: everything before the first output. */
 static enum mdfaq_status
 understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
@@ -194,13 +216,9 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     c->doc.path = input->path;
     c->doc.format = "markdown";
     c->doc.bytes = c->source.bytes;
-    c->doc.tape.input = c->source.text;
     if (mdfaq_text_trim(c->source.text).n == 0)
         mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
-    if (is_yaml(&c->source, input))
-        rc = mdfaq_read_yaml_faq(&c->doc, &c->source, &c->limits, findings);
-    else
-        rc = mdfaq_read_markdown(&c->doc, &c->limits, findings);
+    rc = read_document(c, input, findings);
     if (rc == MDFAQ_OK)
         rc = mdfaq_map_document(&c->doc, NULL, findings, map);
     if (rc == MDFAQ_OK)

@@ -21,7 +21,8 @@ struct mdfaq_piece {
 /* A file that was included. */
 struct mdfaq_part {
     struct mdfaq_source source;
-    const char *path;
+    char *path;        /* as people know it */
+    char *real;        /* … and the system; both are of malloc() */
     uint32_t parent;   /* the file that includes it, … */
     size_t start, end; /* … and where, in that one's text */
 };
@@ -38,6 +39,9 @@ void mdfaq_join_copy(struct mdfaq_source *s, uint32_t file, size_t start, size_t
 
 /* The text of a file as it was read. */
 struct mdfaq_text mdfaq_join_file(const struct mdfaq_source *s, uint32_t file);
+
+/* The place of an offset in the text of a file. */
+struct mdfaq_place mdfaq_join_place(struct mdfaq_source *s, uint32_t file, size_t offset);
 
 /* Adds an included file, whose bytes are to be put into its source.buf. NULL: out of
  * memory. Borrowed until the next call. */

@@ -293,15 +293,22 @@ mdfaq_source_line(struct mdfaq_source *s, size_t offset)
 }
 
 struct mdfaq_place
+mdfaq_join_place(struct mdfaq_source *s, uint32_t file, size_t offset)
+{
+    struct mdfaq_place place = locate_in_text(file_source(s, file), offset);
+
+    if (file != 0)
+        place.path = s->joined.files[file - 1].path;
+    return place;
+}
+
+struct mdfaq_place
 mdfaq_source_locate(void *source, size_t offset)
 {
     struct mdfaq_source *s = source;
     struct origin o = find_origin(s, offset, false);
-    struct mdfaq_place place = locate_in_text(file_source(s, o.file), o.offset);
 
-    if (o.file != 0)
-        place.path = s->joined.files[o.file - 1].path;
-    return place;
+    return mdfaq_join_place(s, o.file, o.offset);
 }
 
 /* How many files include each other down to this one. */
@@ -348,8 +355,11 @@ mdfaq_source_range(struct mdfaq_source *s, size_t start, size_t end)
 static void
 clear_files(struct mdfaq_joined *j)
 {
-    for (uint32_t i = 0; i < j->file_count; i++)
+    for (uint32_t i = 0; i < j->file_count; i++) {
         mdfaq_source_done(&j->files[i].source);
+        free(j->files[i].path);
+        free(j->files[i].real);
+    }
     j->file_count = 0;
 }
 
