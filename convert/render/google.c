@@ -367,6 +367,12 @@ google_text(void *ctx, struct mdfaq_text t)
         put_code(g, t);
         return;
     }
+    if (t.n == 0)
+        return;
+    if (g->raised && mdfaq_needs_caret(g->last, t.p[0]))
+        text(g, MDFAQ_TEXT("^"));
+    g->raised = false;
+    g->last = t.p[t.n - 1];
     if (g->paragraph == DUE || g->cell_due || outside) {
         if (is_blank(t))
             return;
@@ -411,6 +417,9 @@ google_start(void *ctx, enum mdfaq_element e)
     bool cell = act_of[e] == CELL;
 
     g->link = false;
+    g->raised = e == MDFAQ_EL_SUP;
+    if ((mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0)
+        g->last = '\0';
     if (g->in_name) { /* of all that may be in a name, its words are kept */
         if (cell)
             g->cells++;

@@ -34,7 +34,7 @@ struct sanitizer {
     struct mdfaq_render *r;
     const struct mdfaq_markup *sink;
     unsigned flags;
-    size_t start; /* of the slice, for findings */
+    const struct mdfaq_slice *slice;
     struct mdfaq_text html;
     bool must_look; /* whether it is tame, before it is parsed */
     bool wild;      /* it is not */
@@ -53,12 +53,15 @@ struct sanitizer {
 static void
 note(struct sanitizer *z, const char *before, const char *name, const char *after)
 {
+    size_t size = strnlen(name, 28);
     char item[48];
     int n;
 
     if ((z->flags & MDFAQ_WALK_WORDS) != 0 || z->r->findings == NULL)
         return;
-    n = snprintf(item, sizeof item, "%s%.32s%s", before, name, after);
+    while (size > 0 && ((unsigned char)name[size] & 0xC0) == 0x80)
+        size--; /* not within a character */
+    n = snprintf(item, sizeof item, "%s%.*s%s", before, (int)size, name, after);
     if (n <= 0 || (size_t)n >= sizeof item || strstr(z->dropped, item) != NULL)
         return;
     if (z->dropped_size + (size_t)n + 3 > sizeof z->dropped)
@@ -357,7 +360,9 @@ pass_block(struct sanitizer *z, uint32_t node)
 {
     const struct mdfaq_tape *tape = &z->r->doc->tape;
     const struct mdfaq_markup bare = { no_start, no_attribute, only_text, no_start, z };
-    struct mdfaq_slice block = { .first = node, .start = z->start, .end = z->start };
+    struct mdfaq_slice block = { .first = node,
+                                 .start = z->slice->start,
+                                 .end = z->slice->end };
     bool fits;
 
     if (node >= tape->count || vanishes(z))
@@ -464,7 +469,7 @@ mdfaq_sanitize(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned fla
     struct sanitizer z = { .r = r,
                            .sink = sink,
                            .flags = flags,
-                           .start = s->start,
+                           .slice = s,
                            .at_edge = true,
                            .vanished = NOTHING,
                            .level = MDFAQ_MARKS };
@@ -472,7 +477,7 @@ mdfaq_sanitize(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned fla
     for (size_t i = 0; i < MDFAQ_MARKS; i++)
         z.mark[i] = NOTHING;
 
-    z.must_look = mdfaq_draft(r, s, flags & ~(unsigned)MDFAQ_WALK_WORDS);
+    z.must_look = mdfaq_draft(r, s, flags);
     if (!mdfaq_render_check(r, &r->raw))
         return;
     z.html = mdfaq_buf_view(&r->raw);

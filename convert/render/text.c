@@ -26,6 +26,7 @@ struct text {
     bool space_due;      /* in a cell: two blocks are kept apart */
     bool bare;           /* the line has no text yet: white space is left out */
     bool row_begun;      /* the row has a cell */
+    bool raised;         /* a superscript has begun */
     bool checked;        /* the box that is open is ticked */
     struct level level[LEVELS];
 };
@@ -184,6 +185,12 @@ text_text(void *ctx, struct mdfaq_text s)
 {
     struct text *t = ctx;
 
+    if (t->raised && s.n > 0) {
+        t->raised = false;
+        if (!t->bare && t->out->rc == MDFAQ_OK && t->out->len > t->from &&
+            mdfaq_needs_caret(t->out->data[t->out->len - 1], s.p[0]))
+            put(t, "^", 1);
+    }
     if (t->pre > 0) {
         put_code(t, s);
         return;
@@ -281,6 +288,9 @@ text_start(void *ctx, enum mdfaq_element e)
     case MDFAQ_EL_TD:
     case MDFAQ_EL_TH:
         start_cell(t);
+        break;
+    case MDFAQ_EL_SUP:
+        t->raised = true;
         break;
     case MDFAQ_EL_INPUT:
         t->checked = false;

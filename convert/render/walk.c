@@ -6,13 +6,18 @@
  */
 #include "render/walk_state.h"
 
+/* `n` is the link or image. Its address may be written elsewhere, in a definition. */
 static void
-unsafe(struct walk *w, const char *what, struct mdfaq_text address)
+unsafe(struct walk *w, const char *what, const struct mdfaq_node *n,
+       struct mdfaq_text address)
 {
-    int n = address.n < 60 ? (int)address.n : 60;
+    int size = address.n < 60 ? (int)address.n : 60;
+    bool here =
+        (n->flags & MDFAQ_SIDE) == 0 && n->at >= w->slice->start && n->at < w->slice->end;
 
-    mdfaq_render_dropped(w->r, w->start, "%s left out: the address \"%.*s\" is not safe",
-                         what, n, address.p);
+    mdfaq_render_dropped(w->r, here ? n->at : w->slice->start,
+                         "%s left out: the address \"%.*s\" is not safe", what, size,
+                         address.p);
 }
 
 /* The index of the last node used. */
@@ -29,7 +34,7 @@ enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         return titled ? i + 1 : i;
     }
     if (!mdfaq_link_address(w->r, address, false, &address)) {
-        unsafe(w, "link", address);
+        unsafe(w, "link", n, address);
         w->no_link = true;
         return titled ? i + 1 : i;
     }
@@ -58,7 +63,7 @@ image(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         w->last = i; /* it is complete: finish() has nothing to close in it */
     if ((w->flags & MDFAQ_WALK_WORDS) == 0 &&
         !mdfaq_link_address(w->r, address, true, &address)) {
-        unsafe(w, "image", address);
+        unsafe(w, "image", n, address);
         text(w, mdfaq_buf_view(words));
         return after;
     }
@@ -221,7 +226,7 @@ mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
                       .raw = raw,
                       .first = s->first,
                       .last = s->last,
-                      .start = s->start,
+                      .slice = s,
                       .flags = flags,
                       .pending = (flags & MDFAQ_WALK_INLINE) != 0 ? 0 : IMPLIED,
                       .wrapper = MDFAQ_EL_COUNT };

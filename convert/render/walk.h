@@ -68,10 +68,25 @@ struct mdfaq_google {
     bool cell_written;       /* the row has a cell with text */
     bool link;               /* attributes are those of a link */
     bool checked;            /* the task is done */
+    bool raised;             /* a superscript has begun */
+    char last;               /* the last byte of text */
     bool spaced;             /* of code: the last character was a space, or none */
 };
 
 struct mdfaq_markup mdfaq_google_sink(struct mdfaq_google *g);
+
+/* True when text raised to a power must not run into what is before it: 2^53, x^2, but
+ * 1st. */
+static inline bool
+mdfaq_needs_caret(char before, char first)
+{
+    bool letter = mdfaq_ascii_lower(before) >= 'a' && mdfaq_ascii_lower(before) <= 'z';
+
+    return (mdfaq_is_digit(before) || letter || before == ')') &&
+           (mdfaq_is_digit(first) || first == '-' || first == '+' ||
+            (letter && mdfaq_ascii_lower(first) >= 'a' &&
+             mdfaq_ascii_lower(first) <= 'z'));
+}
 
 /* An address as a result may hold it: escaped, without a scheme that could run code, and
  * absolute when the page's address is known. False: it is unsafe. The text is borrowed

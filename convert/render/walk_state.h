@@ -23,7 +23,7 @@ struct walk {
     const struct mdfaq_markup *sink;
     const struct mdfaq_walk_raw *raw;
     uint32_t first, last;
-    size_t start;     /* of the slice, for findings */
+    const struct mdfaq_slice *slice;
     uint32_t raw_end; /* up to there, raw HTML is the rest of a block */
     unsigned flags, pending;
     unsigned depth;  /* blocks of the slice that are open */

@@ -147,6 +147,8 @@ raw_html_becomes_safe(void **state)
     static const struct row rows[] = {
         { "inline", "a <kbd>K</kbd> <SUB>b</SUB>", "a K b",
           "<p>a <kbd>K</kbd> <sub>b</sub></p>", "<p>a K b</p>" },
+        { "powers", "2<sup>53</sup> 1<sup>st</sup> x<sup>n</sup> a <sup>1</sup>",
+          "2^53 1st x^n a 1", NULL, "<p>2^53 1st x^n a 1</p>" },
         { "line break", "a<br/>b", "a\nb", "<p>a<br>b</p>", "<p>a<br>b</p>" },
         { "details around Markdown",
           "<details>\n<summary>S</summary>\n\n- a\n\n</details>\n\nb", "S\n\n- a\n\nb",
@@ -455,13 +457,13 @@ what_is_left_out_is_reported_once(void **state)
     struct mdfaq_slice s;
 
     (void)state;
-    read_page(&page, "a\n\nb <b onclick=x>c</b> <foo> <foo>\n");
+    read_page(&page, "a\n\nb <b onclick=x>c</b> <foo> <foo>\n\n[d](data:x)\n");
     s = whole(&page);
     mdfaq_render_text(&r, &s, &out);
     assert_string_equal(page.found, "");
     mdfaq_render_html(&r, &s, MDFAQ_PROFILE_FULL, &out);
     mdfaq_render_html(&r, &s, MDFAQ_PROFILE_GOOGLE, &out);
-    assert_string_equal(page.found, "3:3 html-dropped\n");
+    assert_string_equal(page.found, "5:5 html-dropped\n3:3 html-dropped\n");
     mdfaq_buf_done(&out);
     mdfaq_render_done(&r);
     page_done(&page);
