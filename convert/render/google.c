@@ -5,11 +5,9 @@
  * paragraphs, and gets one where it holds bare text. A code block becomes a paragraph
  * that keeps lines and indentation, a table a list of rows in which each cell bears its
  * column's name, an image its alternative text, a task's box [x] or [ ].
- *
- * Names of columns are kept as a byte that says whether the name was written, the text,
- * and a zero byte. Names that were never written follow the last row, so that none is
- * lost.
  */
+#include "render/google.h"
+
 #include "render/walk.h"
 
 enum act { DROP, KEEP, WRAPPER, TITLE, TABLE, ROW, CELL, IMAGE, TASK };
@@ -50,38 +48,14 @@ static const uint8_t act_of[MDFAQ_EL_COUNT] = {
     [MDFAQ_EL_UL] = KEEP,
 };
 
-/* Of bare text in a wrapper. */
-enum paragraph { NONE, DUE, OPEN };
-
-enum { LONG_NAME = 80 }; /* bytes; longer names are written once, not in every row */
-
-static void
-start(struct mdfaq_google *g, enum mdfaq_element e)
-{
-    g->to->start(g->to->ctx, e);
-}
-
-static void
-text(struct mdfaq_google *g, struct mdfaq_text t)
-{
-    g->to->text(g->to->ctx, t);
-}
-
-static void
-end(struct mdfaq_google *g, enum mdfaq_element e)
-{
-    g->to->end(g->to->ctx, e);
-}
-
 static bool
 is_blank(struct mdfaq_text t)
 {
     return mdfaq_text_trim(t).n == 0;
 }
 
-/* Not while an inline is open in it: that would tear the two apart. */
-static void
-end_paragraph(struct mdfaq_google *g, enum paragraph next)
+void
+mdfaq_google_end_paragraph(struct mdfaq_google *g, enum mdfaq_google_paragraph next)
 {
     if (g->paragraph == OPEN) {
         if (g->inlines > 0)
@@ -104,194 +78,6 @@ start_paragraph(struct mdfaq_google *g)
     start(g, MDFAQ_EL_P);
     if (g->title)
         start(g, MDFAQ_EL_STRONG);
-}
-
-static void
-start_item(struct mdfaq_google *g)
-{
-    if (g->item_open)
-        return;
-    if (!g->list_open)
-        start(g, MDFAQ_EL_UL);
-    g->list_open = g->item_open = true;
-    start(g, MDFAQ_EL_LI);
-}
-
-static void
-end_item(struct mdfaq_google *g)
-{
-    end_paragraph(g, NONE);
-    if (g->item_open)
-        end(g, MDFAQ_EL_LI);
-    g->item_open = false;
-}
-
-/* The name at `at`, without its mark; `at` moves to the next. */
-static struct mdfaq_text
-next_name(const struct mdfaq_google *g, size_t *at)
-{
-    const char *p = g->names->data + *at + 1;
-    size_t left = g->names->len - *at - 1;
-    const char *zero = memchr(p, '\0', left);
-    struct mdfaq_text t = { p, zero != NULL ? (size_t)(zero - p) : left };
-
-    *at += zero != NULL ? t.n + 2 : t.n + 1;
-    return t;
-}
-
-static void
-write_name(struct mdfaq_google *g, struct mdfaq_text name, bool colon)
-{
-    start(g, MDFAQ_EL_STRONG);
-    text(g, name);
-    if (colon)
-        text(g, MDFAQ_TEXT(":"));
-    end(g, MDFAQ_EL_STRONG);
-    if (colon)
-        text(g, MDFAQ_TEXT(" "));
-}
-
-static void
-write_own_name(struct mdfaq_google *g)
-{
-    size_t at = g->name_at;
-    char *mark;
-    struct mdfaq_text name;
-
-    if (g->tables > 1 || !g->named || at >= g->names->len)
-        return;
-    mark = &g->names->data[at];
-    name = next_name(g, &at);
-    if (name.n == 0 || (*mark == '+' && name.n > LONG_NAME))
-        return;
-    *mark = '+';
-    write_name(g, name, true);
-}
-
-/* Opens the row when its first text comes, and sets a cell off from the one before. */
-static void
-begin_cell(struct mdfaq_google *g)
-{
-    g->cell_due = false;
-    if (g->tables == 1)
-        start_item(g);
-    if (g->cell_written)
-        text(g, MDFAQ_TEXT("; "));
-    g->cell_written = true;
-    write_own_name(g);
-}
-
-/* Writes the names that no row bore, as a row of their own. */
-static void
-write_unused_names(struct mdfaq_google *g)
-{
-    size_t at = 0;
-
-    g->cell_written = false;
-    while (at < g->names->len) {
-        bool used = g->names->data[at] == '+';
-        struct mdfaq_text name = next_name(g, &at);
-
-        if (used || name.n == 0)
-            continue;
-        start_item(g);
-        if (g->cell_written)
-            text(g, MDFAQ_TEXT("; "));
-        g->cell_written = true;
-        write_name(g, name, false);
-    }
-}
-
-static void
-start_table(struct mdfaq_google *g)
-{
-    if (g->tables++ > 0) {
-        start(g, MDFAQ_EL_UL);
-        return;
-    }
-    g->names->len = 0;
-    g->list_open = g->item_open = g->named = false;
-    g->first_row = true;
-}
-
-static void
-end_table(struct mdfaq_google *g)
-{
-    if (--g->tables > 0) {
-        end(g, MDFAQ_EL_UL);
-        return;
-    }
-    end_item(g);
-    write_unused_names(g);
-    end_item(g);
-    if (g->list_open)
-        end(g, MDFAQ_EL_UL);
-}
-
-static void
-start_row(struct mdfaq_google *g)
-{
-    if (g->tables > 1)
-        start(g, MDFAQ_EL_LI);
-    else
-        end_item(g);
-    g->name_at = g->tables > 1 ? g->name_at : 0;
-    g->cell_written = false;
-}
-
-static void
-end_row(struct mdfaq_google *g)
-{
-    if (g->tables > 1) {
-        end(g, MDFAQ_EL_LI);
-        g->cell_written = true;
-        return;
-    }
-    if (!g->item_open && !g->first_row && !g->named) { /* names of columns that span */
-        write_unused_names(g);
-        g->names->len = 0;
-    }
-    end_item(g);
-    g->named = g->named || g->first_row;
-    g->first_row = false;
-}
-
-static void
-start_cell(struct mdfaq_google *g, bool head)
-{
-    g->cells++;
-    if (g->tables == 1 && g->first_row) {
-        if (head) {
-            g->in_name = true;
-            mdfaq_buf_byte(g->names, '-');
-            return;
-        }
-        /* The cells before it were the heads of rows, not of columns. */
-        write_unused_names(g);
-        g->names->len = 0;
-        g->first_row = false;
-    }
-    g->cell_due = true;
-}
-
-static void
-end_cell(struct mdfaq_google *g)
-{
-    struct mdfaq_buf *names = g->names;
-
-    g->cells--;
-    g->cell_due = false;
-    if (!g->in_name) {
-        if (g->tables == 1 && g->name_at < names->len)
-            (void)next_name(g, &g->name_at);
-        return;
-    }
-    if (g->cells > 0)
-        return;
-    g->in_name = false;
-    while (names->len > 0 && mdfaq_is_space(names->data[names->len - 1]))
-        names->len--;
-    mdfaq_buf_byte(names, '\0');
 }
 
 /* Spaces that HTML would not show become no-break spaces; a tab counts as four. */
@@ -332,7 +118,7 @@ put_code(struct mdfaq_google *g, struct mdfaq_text t)
 
         if (n > 0) {
             if (g->cell_due)
-                begin_cell(g);
+                mdfaq_google_begin_cell(g);
             if (g->paragraph == DUE)
                 start_paragraph(g);
             put_code_line(g, (struct mdfaq_text){ p, n });
@@ -377,7 +163,7 @@ google_text(void *ctx, struct mdfaq_text t)
         if (is_blank(t))
             return;
         if (g->cell_due || (outside && !g->item_open))
-            begin_cell(g);
+            mdfaq_google_begin_cell(g);
         if (g->paragraph == DUE)
             start_paragraph(g);
     }
@@ -393,7 +179,7 @@ before(struct mdfaq_google *g, enum mdfaq_element e)
     if ((mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0) {
         bool wraps = act == WRAPPER || act == TITLE;
 
-        end_paragraph(g, wraps ? DUE : NONE);
+        mdfaq_google_end_paragraph(g, wraps ? DUE : NONE);
         if (wraps) {
             g->wrappers++;
             g->title = g->title || (act == TITLE && g->paragraph == DUE);
@@ -403,7 +189,7 @@ before(struct mdfaq_google *g, enum mdfaq_element e)
     if (act != KEEP && act != TABLE)
         return;
     if (g->cell_due)
-        begin_cell(g);
+        mdfaq_google_begin_cell(g);
     if (g->paragraph == DUE)
         start_paragraph(g);
     if (g->paragraph == OPEN && (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) == 0)
@@ -438,13 +224,13 @@ google_start(void *ctx, enum mdfaq_element e)
             g->pre++;
         break;
     case TABLE:
-        start_table(g);
+        mdfaq_google_start_table(g);
         break;
     case ROW:
-        start_row(g);
+        mdfaq_google_start_row(g);
         break;
     case CELL:
-        start_cell(g, e == MDFAQ_EL_TH);
+        mdfaq_google_start_cell(g, e == MDFAQ_EL_TH);
         break;
     case TASK:
         g->checked = false;
@@ -490,7 +276,7 @@ end_kept(struct mdfaq_google *g, enum mdfaq_element e, bool block)
         if (g->inlines > 0)
             g->inlines--;
         else
-            end_paragraph(g, DUE); /* it has begun in this inline */
+            mdfaq_google_end_paragraph(g, DUE); /* it has begun in this inline */
     }
     end(g, e);
 }
@@ -504,11 +290,11 @@ google_end(void *ctx, enum mdfaq_element e)
 
     if (g->in_name) {
         if (act == CELL)
-            end_cell(g);
+            mdfaq_google_end_cell(g);
         return;
     }
     if (block)
-        end_paragraph(g, NONE);
+        mdfaq_google_end_paragraph(g, NONE);
     switch (act) {
     case KEEP:
         end_kept(g, e, block);
@@ -520,13 +306,13 @@ google_end(void *ctx, enum mdfaq_element e)
             g->pre--;
         break;
     case TABLE:
-        end_table(g);
+        mdfaq_google_end_table(g);
         break;
     case ROW:
-        end_row(g);
+        mdfaq_google_end_row(g);
         break;
     case CELL:
-        end_cell(g);
+        mdfaq_google_end_cell(g);
         break;
     case TASK:
         google_text(g, mdfaq_text_of(g->checked ? "[x]" : "[ ]"));

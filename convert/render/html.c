@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/scan.h"
+#include "render/google.h"
 #include "render/walk.h"
 
 /* Bytes that HTML text and attribute values cannot hold as they are. */

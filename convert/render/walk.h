@@ -48,33 +48,6 @@ struct mdfaq_markup mdfaq_html_sink(struct mdfaq_html *h);
 /* Appends raw HTML. */
 void mdfaq_html_raw(void *ctx, struct mdfaq_text html);
 
-/* Passes the full profile's elements on as MDFAQ_PROFILE_GOOGLE has them. { .to, .names }
- * and zeroes are a good start. */
-struct mdfaq_google {
-    const struct mdfaq_markup *to;
-    struct mdfaq_buf *names;               /* of a table's columns; see google.c */
-    size_t name_at;                        /* in `names`: of the next cell's column */
-    unsigned tables, cells, wrappers, pre; /* nesting of these */
-    unsigned inlines;                      /* open in the implied paragraph */
-    unsigned lines;          /* of code: ends that are due before the next text */
-    unsigned char paragraph; /* enum paragraph in google.c */
-    bool title;              /* the implied paragraph is strong */
-    bool list_open;          /* of the outermost table */
-    bool item_open;          /* of its row */
-    bool first_row;          /* its cells may be names of columns */
-    bool named;              /* cells bear the names of their columns */
-    bool in_name;            /* the text is a column's name */
-    bool cell_due;           /* the cell has no text yet */
-    bool cell_written;       /* the row has a cell with text */
-    bool link;               /* attributes are those of a link */
-    bool checked;            /* the task is done */
-    bool raised;             /* a superscript has begun */
-    char last;               /* the last byte of text */
-    bool spaced;             /* of code: the last character was a space, or none */
-};
-
-struct mdfaq_markup mdfaq_google_sink(struct mdfaq_google *g);
-
 /* True when text raised to a power must not run into what is before it: 2^53, x^2, but
  * 1st. */
 static inline bool
