@@ -22,12 +22,15 @@ next_of(const struct mdfaq_validation *v, uint32_t edge)
                : MDFAQ_NO_INDEX;
 }
 
-/* What a sub that holds has evaluated, its keyword's frame has. */
+/* What a sub that holds has evaluated, its keyword's frame has; and what it has to tell.
+ */
 static void
 take_evaluated(struct mdfaq_validation *v, uint32_t frame, uint32_t edge)
 {
     if (v->frames.at[frame].tracked)
         mdfaq_bits_or(v, &v->frames.at[frame].evaluated, child_of(v, edge)->evaluated);
+    if (v->annotating)
+        mdfaq_units_take(v, frame, v->edges.at[edge].child);
 }
 
 /* A sub that must hold. */

@@ -23,7 +23,7 @@ want(struct mdfaq_validation *v, uint32_t frame, struct mdfaq_apply apply,
                              : f->mode;
     struct mdfaq_violations list = { 0 };
 
-    if (sub == NULL || sub->always) {
+    if (sub == NULL || mdfaq_sub_is_silent(v, sub)) {
         if (role == MDFAQ_ROLE_CONTAINS || role == MDFAQ_ROLE_UNEVALUATED)
             mdfaq_deliver(v, &link, false, &list, NULL);
     } else if (sub->never && role == MDFAQ_ROLE_UNEVALUATED) {
@@ -168,7 +168,7 @@ want_root(struct mdfaq_validation *v)
     const struct mdfaq_sub *root = v->schema->root;
 
     v->wants.n = 0;
-    if (root->alias == NULL && root->always)
+    if (root->alias == NULL && mdfaq_sub_is_silent(v, root))
         return;
     if (MDFAQ_ROOM(v, v->wants, MDFAQ_MOST_FRAMES))
         v->wants.at[v->wants.n++] = (struct mdfaq_want){

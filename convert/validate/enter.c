@@ -325,10 +325,10 @@ enter_want(struct mdfaq_validation *v, const struct mdfaq_want *want)
 }
 
 static bool
-is_simple(const struct mdfaq_sub *sub)
+is_simple(const struct mdfaq_validation *v, const struct mdfaq_sub *sub)
 {
     return sub->phase[MDFAQ_PHASE_IN_PLACE] == sub->phase[MDFAQ_PHASE_IN_PLACE + 1] &&
-           !sub->never;
+           !sub->never && !v->annotating;
 }
 
 static void
@@ -364,7 +364,7 @@ enter_scalar(struct mdfaq_validation *v, const struct mdfaq_json_event *event)
     size_t framed = 0;
 
     for (size_t i = 0; i < v->wants.n; i++) {
-        if (is_simple(v->wants.at[i].sub))
+        if (is_simple(v, v->wants.at[i].sub))
             judge_simply(v, &v->wants.at[i]);
         else
             framed++;
@@ -372,7 +372,7 @@ enter_scalar(struct mdfaq_validation *v, const struct mdfaq_json_event *event)
     if (framed == 0 || !push_level(v, event))
         return;
     for (size_t i = 0; i < v->wants.n && v->rc == MDFAQ_OK; i++)
-        if (!is_simple(v->wants.at[i].sub))
+        if (!is_simple(v, v->wants.at[i].sub))
             enter_want(v, &v->wants.at[i]);
     mdfaq_resolve_level(v);
 }
@@ -398,7 +398,7 @@ mdfaq_enter_name(struct mdfaq_validation *v, const struct mdfaq_want *want,
                  const struct mdfaq_json_event *key)
 {
     v->value = mdfaq_value_of(key);
-    if (is_simple(want->sub)) {
+    if (is_simple(v, want->sub)) {
         judge_simply(v, want);
         return;
     }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT - convert/validate/outcome.c: JSON Schema's output
  * formats.
  *
- * A unit is a violation. "detailed" nests units by their keyword's location: those that
- * share the first steps of it share a node, as in the structure of the schema that was
- * walked; a node with one child is its child.
+ * A unit is a violation, or, of a valid instance, a keyword that held; one that describes
+ * has its value as annotation. "detailed" nests units by their keyword's location: those
+ * that share the first steps of it share a node, as in the structure of the schema that
+ * was walked; a node with one child is its child.
  */
 #include "validate/outcome.h"
 
@@ -13,11 +14,13 @@
 
 /* Texts are offsets into `texts`, which moves as it grows. */
 struct unit {
+    const struct mdfaq_tree *annotation; /* NULL: none */
     size_t keyword, keyword_n, absolute, absolute_n, instance, instance_n, error, error_n;
 };
 
 struct mdfaq_outcome {
     enum mdfaq_outcome_format format;
+    struct mdfaq_validation *v;
     struct mdfaq_buf texts, units; /* of struct unit */
 };
 
@@ -39,12 +42,28 @@ mdfaq_outcome_find(const char *name, enum mdfaq_outcome_format *ret)
 static void
 put_absolute(const struct mdfaq_violation *x, struct mdfaq_buf *out)
 {
-    const struct mdfaq_tree *at = x->in != NULL && !x->refused ? x->in->at : x->sub->at;
+    const struct mdfaq_tree *at = x->at != NULL                  ? x->at
+                                  : x->in != NULL && !x->refused ? x->in->at
+                                                                 : x->sub->at;
     const struct mdfaq_resource *r = mdfaq_resource_of(at);
 
     mdfaq_buf_text(out, r->uri);
     mdfaq_buf_byte(out, '#');
     mdfaq_tree_pointer(at, r->root, out);
+}
+
+/* The keyword's value, when it only describes; so do keywords that nobody knows. */
+static const struct mdfaq_tree *
+annotation_of(const struct mdfaq_violation *x)
+{
+    const struct mdfaq_keyword *k;
+
+    if (x->at == NULL)
+        return NULL;
+    k = mdfaq_keyword_find(x->at->key, x->sub->resource->draft);
+    return k == NULL || k->compile == NULL || strcmp(k->rule, "schema/format") == 0
+               ? x->at
+               : NULL;
 }
 
 static void
@@ -62,7 +81,7 @@ on_violation(void *ctx, const struct mdfaq_validation *v, const struct mdfaq_vio
 {
     struct mdfaq_outcome *o = ctx;
     struct mdfaq_buf *t = &o->texts;
-    struct unit u = { .keyword = t->len };
+    struct unit u = { .annotation = annotation_of(x), .keyword = t->len };
 
     (void)v;
     mdfaq_buf_text(t, x->path);
@@ -74,7 +93,8 @@ on_violation(void *ctx, const struct mdfaq_validation *v, const struct mdfaq_vio
     put_instance(x, t);
     u.instance_n = t->len - u.instance;
     u.error = t->len;
-    mdfaq_violation_message(x, t);
+    if (x->at == NULL)
+        mdfaq_violation_message(x, t);
     u.error_n = t->len - u.error;
     mdfaq_buf_put(&o->units, (const char *)&u, sizeof u);
 }
@@ -87,7 +107,9 @@ mdfaq_outcome_new(struct mdfaq_validation *v, enum mdfaq_outcome_format format)
     if (o == NULL)
         return NULL;
     o->format = format;
+    o->v = v;
     if (format != MDFAQ_OUTCOME_FLAG) {
+        v->annotating = true;
         v->violated = on_violation;
         v->violated_ctx = o;
     }
@@ -111,14 +133,21 @@ write_locations(struct mdfaq_json *j, struct mdfaq_text keyword,
 static void
 write_unit(const struct mdfaq_outcome *o, const struct unit *u, struct mdfaq_json *j)
 {
+    bool valid = u->error_n == 0;
+
     mdfaq_json_object(j);
     mdfaq_json_key(j, "valid");
-    mdfaq_json_bool(j, false);
+    mdfaq_json_bool(j, valid);
     write_locations(j, text_at(o, u->keyword, u->keyword_n),
                     text_at(o, u->instance, u->instance_n));
     mdfaq_json_member(j, "absoluteKeywordLocation",
                       text_at(o, u->absolute, u->absolute_n));
-    mdfaq_json_member(j, "error", text_at(o, u->error, u->error_n));
+    if (!valid)
+        mdfaq_json_member(j, "error", text_at(o, u->error, u->error_n));
+    if (u->annotation != NULL) {
+        mdfaq_json_key(j, "annotation");
+        mdfaq_tree_write(u->annotation, j);
+    }
     mdfaq_json_end_object(j);
 }
 
@@ -163,6 +192,41 @@ keyword_of(const struct sorted *s, size_t i)
     return text_at(s->o, s->units[i]->keyword, s->units[i]->keyword_n);
 }
 
+/* What a node has to say of itself: its keyword's location is the first `shared` bytes of
+ * a unit's. Only a step by reference leads elsewhere, and no node begins behind one that
+ * its units have yet to take. */
+static void
+write_node_head(const struct sorted *s, size_t i, size_t shared, size_t instance_n,
+                struct mdfaq_json *j)
+{
+    const struct unit *u = s->units[i];
+    size_t below = u->keyword_n - shared;
+
+    mdfaq_json_object(j);
+    mdfaq_json_key(j, "valid");
+    mdfaq_json_bool(j, u->error_n == 0);
+    write_locations(j, text_at(s->o, u->keyword, shared),
+                    text_at(s->o, u->instance, instance_n));
+    mdfaq_json_member(j, "absoluteKeywordLocation",
+                      text_at(s->o, u->absolute, u->absolute_n - below));
+    mdfaq_json_key(j, u->error_n == 0 ? "annotations" : "errors");
+    mdfaq_json_array(j);
+}
+
+/* True when all steps of the unit's location behind the first `shared` bytes stay in one
+ * part of the schema. */
+static bool
+stays_inside(const struct sorted *s, size_t i, size_t shared)
+{
+    const struct unit *u = s->units[i];
+    const char *keyword = s->o->texts.data + u->keyword;
+    const char *absolute = s->o->texts.data + u->absolute;
+    size_t below = u->keyword_n - shared;
+
+    return below <= u->absolute_n &&
+           memcmp(keyword + shared, absolute + u->absolute_n - below, below) == 0;
+}
+
 /* Units first..end-1 as nodes below one whose keyword's location has `above` bytes: those
  * that share a next step go together. */
 static void
@@ -176,7 +240,8 @@ write_nodes(const struct sorted *s, size_t first, size_t end, size_t above,
         for (next = i + 1; next < end; next++) {
             size_t with = shared_steps(keyword, keyword_of(s, next));
 
-            if (with <= above || j->depth > MDFAQ_JSON_DEPTH - 8)
+            if (with <= above || j->depth > MDFAQ_JSON_DEPTH - 8 ||
+                !stays_inside(s, i, with))
                 break;
             shared = with < shared ? with : shared;
             with = shared_steps(
@@ -188,13 +253,7 @@ write_nodes(const struct sorted *s, size_t first, size_t end, size_t above,
             write_unit(s->o, s->units[i], j);
             continue;
         }
-        mdfaq_json_object(j);
-        mdfaq_json_key(j, "valid");
-        mdfaq_json_bool(j, false);
-        keyword.n = shared;
-        write_locations(j, keyword, text_at(s->o, s->units[i]->instance, instance_n));
-        mdfaq_json_key(j, "errors");
-        mdfaq_json_array(j);
+        write_node_head(s, i, shared, instance_n, j);
         /* Units at the node itself are leaves of it. */
         for (; i < next && keyword_of(s, i).n == shared; i++)
             write_unit(s->o, s->units[i], j);
@@ -225,16 +284,24 @@ write_detailed(const struct mdfaq_outcome *o, struct mdfaq_json *j)
 enum mdfaq_status
 mdfaq_outcome_write(struct mdfaq_outcome *o, bool valid, struct mdfaq_buf *out)
 {
-    const struct unit *units = (const struct unit *)(const void *)o->units.data;
     struct mdfaq_json j = { .out = out };
-    enum mdfaq_status rc = o->texts.rc != MDFAQ_OK ? o->texts.rc : o->units.rc;
+    enum mdfaq_status rc;
 
+    if (valid) {
+        mdfaq_buf_clear(&o->texts);
+        mdfaq_buf_clear(&o->units);
+        for (const struct mdfaq_violation *x = o->v->units.first; x != NULL; x = x->next)
+            on_violation(o, o->v, x);
+    }
+    rc = o->texts.rc != MDFAQ_OK ? o->texts.rc : o->units.rc;
     mdfaq_json_object(&j);
     mdfaq_json_key(&j, "valid");
     mdfaq_json_bool(&j, valid);
-    if (!valid && o->format != MDFAQ_OUTCOME_FLAG) {
+    if (o->format != MDFAQ_OUTCOME_FLAG) {
+        const struct unit *units = (const struct unit *)(const void *)o->units.data;
+
         write_locations(&j, MDFAQ_TEXT(""), MDFAQ_TEXT(""));
-        mdfaq_json_key(&j, "errors");
+        mdfaq_json_key(&j, valid ? "annotations" : "errors");
         mdfaq_json_array(&j);
         if (o->format == MDFAQ_OUTCOME_DETAILED && rc == MDFAQ_OK)
             rc = write_detailed(o, &j);

@@ -21,6 +21,8 @@ mdfaq_frame_release(struct mdfaq_validation *v, uint32_t frame)
         mdfaq_violations_drop(v, &f->violations);
     if (f->pending.first != NULL)
         mdfaq_violations_drop(v, &f->pending);
+    if (f->units.first != NULL)
+        mdfaq_violations_drop(v, &f->units);
 }
 
 void
@@ -232,6 +234,8 @@ resolve(struct mdfaq_validation *v, uint32_t frame)
     if (v->frames.at[frame].sub->tracks && !v->frames.at[frame].finished)
         check_unevaluated(v, frame);
     v->frames.at[frame].finished = true;
+    if (v->annotating && !v->frames.at[frame].failed)
+        mdfaq_units_keep(v, frame);
 }
 
 void
@@ -252,6 +256,9 @@ mdfaq_resolve_level(struct mdfaq_validation *v)
         struct mdfaq_frame *child = &v->frames.at[v->links.at[i].child];
 
         mdfaq_deliver(v, &v->links.at[i], child->failed, &child->violations, NULL);
+        if (v->annotating && !child->failed &&
+            v->links.at[i].role != MDFAQ_ROLE_UNEVALUATED)
+            mdfaq_units_take(v, v->links.at[i].parent, v->links.at[i].child);
     }
     while (v->frames.n > level.first_frame)
         mdfaq_frame_release(v, (uint32_t)--v->frames.n);

@@ -191,6 +191,7 @@ void
 mdfaq_validation_begin(struct mdfaq_validation *v, struct mdfaq_findings *findings)
 {
     release_frames(v);
+    mdfaq_violations_drop(v, &v->units);
     v->findings = findings;
     v->levels.n = v->edges.n = v->links.n = v->wants.n = v->scopes.n = 0;
     v->skipped = 0;
@@ -217,6 +218,7 @@ mdfaq_validation_free(struct mdfaq_validation *v)
     if (v == NULL)
         return;
     release_frames(v);
+    mdfaq_violations_drop(v, &v->units);
     for (size_t i = 0; i < v->bits.n; i++)
         free(v->bits.at[i].words);
     for (size_t i = 0; i < v->sets.n; i++)

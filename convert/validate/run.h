@@ -26,6 +26,7 @@ struct mdfaq_violation {
     struct mdfaq_violation *next;
     const struct mdfaq_sub *sub;
     const struct mdfaq_instr *in; /* NULL: the sub accepts nothing */
+    const struct mdfaq_tree *at;  /* a keyword that held: no violation */
     struct mdfaq_place place;
     uint64_t number; /* %n */
     size_t index;    /* of the unevaluated member or item */
@@ -63,6 +64,7 @@ struct mdfaq_frame {
     const struct mdfaq_instr *mismatch; /* this branch was not meant: type, const, enum */
     struct mdfaq_violations violations;
     struct mdfaq_violations pending; /* of unevaluated*, by index */
+    struct mdfaq_violations units;   /* what held, when that is asked for */
 };
 
 /* A frame in place, as its parent sees it. */
@@ -140,6 +142,8 @@ struct mdfaq_validation {
     void (*violated)(void *ctx, const struct mdfaq_validation *v,
                      const struct mdfaq_violation *violation);
     void *violated_ctx;
+    bool annotating; /* keywords that hold are kept, too */
+    struct mdfaq_violations units;
     MDFAQ_STACK(struct mdfaq_level) levels;
     MDFAQ_STACK(struct mdfaq_frame) frames;
     MDFAQ_STACK(struct mdfaq_edge) edges;
@@ -269,6 +273,16 @@ void mdfaq_refusal_tell(struct mdfaq_validation *v, uint32_t frame,
                         const struct mdfaq_violation *refusal);
 void mdfaq_violations_move(struct mdfaq_violations *to, struct mdfaq_violations *from);
 void mdfaq_violations_report(struct mdfaq_validation *v, struct mdfaq_violations *list);
+
+/* Keeps the keywords of a frame that holds, and hands on what a child kept. */
+void mdfaq_units_keep(struct mdfaq_validation *v, uint32_t frame);
+void mdfaq_units_take(struct mdfaq_validation *v, uint32_t frame, uint32_t child);
+/* True when the sub has nothing to say about a value. */
+static inline bool
+mdfaq_sub_is_silent(const struct mdfaq_validation *v, const struct mdfaq_sub *sub)
+{
+    return sub->always && !(v->annotating && sub->at->count > 0);
+}
 
 /* report.c: a violation as a finding. */
 void mdfaq_violation_find(struct mdfaq_validation *v,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT - convert/validate/tree.c: a schema's text as a tree. */
 #include "validate/tree.h"
 
+#include <stdint.h>
+
 #include "validate/reader.h"
 
 /* Functions walk trees by recursion, so their height is bounded. */
@@ -188,8 +190,9 @@ mdfaq_tree_pointer(const struct mdfaq_tree *t, const struct mdfaq_tree *root,
         mdfaq_buf_printf(out, "/%zu", t->index);
 }
 
+/* `most` bytes suffice: what is left out lies behind them. */
 static void
-write_tree(const struct mdfaq_tree *t, struct mdfaq_json *j)
+write_tree(const struct mdfaq_tree *t, struct mdfaq_json *j, size_t most)
 {
     switch (t->kind) {
     case MDFAQ_JSON_OBJECT:
@@ -201,25 +204,27 @@ write_tree(const struct mdfaq_tree *t, struct mdfaq_json *j)
     case MDFAQ_JSON_STRING:
         mdfaq_json_string(j, t->text);
         return;
-    case MDFAQ_JSON_NULL:
-        mdfaq_json_null(j);
-        return;
     default:
         mdfaq_json_number(j, t->text);
         return;
     }
     for (const struct mdfaq_tree *c = t->first; c != NULL; c = c->next) {
-        /* What is left out lies behind the cut. */
-        if (j->out->len > SHOWN || j->depth > SHOWN)
+        if (j->out->len > most || j->depth > SHOWN)
             break;
         if (t->kind == MDFAQ_JSON_OBJECT)
             mdfaq_json_key_text(j, c->key);
-        write_tree(c, j);
+        write_tree(c, j, most);
     }
     if (t->kind == MDFAQ_JSON_OBJECT)
         mdfaq_json_end_object(j);
     else
         mdfaq_json_end_array(j);
+}
+
+void
+mdfaq_tree_write(const struct mdfaq_tree *t, struct mdfaq_json *j)
+{
+    write_tree(t, j, SIZE_MAX);
 }
 
 void
@@ -229,7 +234,7 @@ mdfaq_tree_show(const struct mdfaq_tree *t, struct mdfaq_buf *out)
     struct mdfaq_json j = { .out = &text };
     size_t n;
 
-    write_tree(t, &j);
+    write_tree(t, &j, SHOWN);
     n = text.len;
     if (n > SHOWN) {
         n = SHOWN;

@@ -48,6 +48,9 @@ void mdfaq_tree_pointer(const struct mdfaq_tree *t, const struct mdfaq_tree *roo
 /* Appends one step of a JSON Pointer: `/` and the escaped key. */
 void mdfaq_pointer_step(struct mdfaq_text key, struct mdfaq_buf *out);
 
+/* Writes the value; levels below the 80th stay empty. */
+void mdfaq_tree_write(const struct mdfaq_tree *t, struct mdfaq_json *j);
+
 /* Appends the value as JSON on one line, cut after some 80 bytes. */
 void mdfaq_tree_show(const struct mdfaq_tree *t, struct mdfaq_buf *out);
 

@@ -266,3 +266,54 @@ mdfaq_violations_report(struct mdfaq_validation *v, struct mdfaq_violations *lis
         tell(v, x);
     mdfaq_violations_drop(v, list);
 }
+
+/* Keeps that a keyword holds, as output formats have it. */
+static void
+keep_unit(struct mdfaq_validation *v, uint32_t frame, const struct mdfaq_tree *at)
+{
+    struct mdfaq_frame *f = &v->frames.at[frame];
+    struct mdfaq_violation unit = { .sub = f->sub, .at = at };
+    struct mdfaq_buf *texts = &v->texts;
+    size_t path;
+
+    mdfaq_buf_clear(texts);
+    put_pointer(v, f->level, texts);
+    path = texts->len;
+    put_path(v, f->sub, f->parent, f->why, texts);
+    mdfaq_tree_pointer(at, f->sub->at, texts);
+    mdfaq_buf_byte(texts, '\0');
+    if (texts->rc != MDFAQ_OK) {
+        mdfaq_run_fail(v, texts->rc, NULL);
+        return;
+    }
+    unit.pointer = (struct mdfaq_text){ texts->data, path };
+    unit.path = (struct mdfaq_text){ texts->data + path, texts->len - path - 1 };
+    unit.text = (struct mdfaq_text){ texts->data + texts->len - 1, 0 };
+    f->units.count = 0; /* the limit is that of all lists */
+    keep(v, &unit, texts, &f->units);
+}
+
+void
+mdfaq_units_keep(struct mdfaq_validation *v, uint32_t frame)
+{
+    const struct mdfaq_sub *sub = v->frames.at[frame].sub;
+    const struct mdfaq_resource *r = sub->resource;
+
+    if (sub->at->kind != MDFAQ_JSON_OBJECT)
+        return;
+    for (const struct mdfaq_tree *t = sub->at->first; t != NULL; t = t->next) {
+        const struct mdfaq_keyword *k = mdfaq_keyword_find(t->key, r->draft);
+
+        /* Keywords that are known to say nothing about instances stay out. */
+        if (k == NULL || k->compile != NULL || k->vocabulary == MDFAQ_VOCABULARY_OTHER)
+            keep_unit(v, frame, t);
+    }
+}
+
+void
+mdfaq_units_take(struct mdfaq_validation *v, uint32_t frame, uint32_t child)
+{
+    mdfaq_violations_move(frame != MDFAQ_NO_INDEX ? &v->frames.at[frame].units
+                                                  : &v->units,
+                          &v->frames.at[child].units);
+}

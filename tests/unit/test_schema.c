@@ -355,13 +355,59 @@ test_outcome(void **state)
     mdfaq_schema_free(schema);
 }
 
+/* A valid instance has what describes it, and what held. */
+static void
+test_annotations(void **state)
+{
+    static const char schema_text[] =
+        "{\"$id\":\"http://x/a\",\"anyOf\":[{\"type\":\"null\",\"title\":\"no\"},"
+        "{\"readOnly\":true}],\"x-unknown\":[1]}";
+    static const char *const want[] = {
+        "\"keywordLocation\":\"/anyOf/1/readOnly\",\"instanceLocation\":\"\","
+        "\"absoluteKeywordLocation\":\"http://x/a#/anyOf/1/"
+        "readOnly\",\"annotation\":true}",
+        "\"keywordLocation\":\"/x-unknown\"",
+        "\"annotation\":[1]}",
+        "\"keywordLocation\":\"/anyOf\"",
+    };
+    const struct mdfaq_schema_options options = { .paths = true };
+    struct mdfaq_schema *schema = NULL;
+    struct mdfaq_validation *v;
+    struct mdfaq_outcome *o;
+    struct mdfaq_json_reader r = { 0 };
+    struct mdfaq_buf out = { 0 };
+
+    (void)state;
+    assert_int_equal(
+        mdfaq_schema_compile(mdfaq_text_of(schema_text), NULL, &options, NULL, &schema),
+        MDFAQ_OK);
+    v = mdfaq_validation_new(schema);
+    o = mdfaq_outcome_new(v, MDFAQ_OUTCOME_BASIC);
+    r.listener = mdfaq_validation_listener(v);
+    mdfaq_validation_begin(v, NULL);
+    assert_int_equal(mdfaq_json_read_text(&r, MDFAQ_TEXT("1"), 1), MDFAQ_OK);
+    assert_int_equal(mdfaq_validation_end(v), MDFAQ_OK);
+    assert_int_equal(mdfaq_outcome_write(o, true, &out), MDFAQ_OK);
+    mdfaq_buf_byte(&out, '\0');
+    for (size_t i = 0; i < ARRAY_LEN(want); i++)
+        if (strstr(out.data, want[i]) == NULL)
+            fail_msg("%s is missing in %s", want[i], out.data);
+    assert_null(strstr(out.data, "\"no\""));
+    mdfaq_buf_done(&out);
+    mdfaq_json_reader_done(&r);
+    mdfaq_outcome_free(o);
+    mdfaq_validation_free(v);
+    mdfaq_schema_free(schema);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_findings), cmocka_unit_test(test_wrong_schemas),
-        cmocka_unit_test(test_bundled),  cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_patterns), cmocka_unit_test(test_outcome),
+        cmocka_unit_test(test_findings),    cmocka_unit_test(test_wrong_schemas),
+        cmocka_unit_test(test_bundled),     cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_patterns),    cmocka_unit_test(test_outcome),
+        cmocka_unit_test(test_annotations),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
