@@ -73,6 +73,13 @@ mdfaq_claims_add(struct mdfaq_claims *c, const char *target, const char *path)
     return MDFAQ_CLAIM_NEW;
 }
 
+bool
+mdfaq_claims_has(const struct mdfaq_claims *c, struct mdfaq_text target)
+{
+    return c->size > 0 &&
+           !is_free(find(c->slots, c->size, mdfaq_digest(target.p, target.n)));
+}
+
 void
 mdfaq_claims_done(struct mdfaq_claims *c)
 {

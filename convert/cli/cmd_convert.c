@@ -22,6 +22,9 @@ enum option {
     OPT_NULL,
     OPT_REQUIRE_QUESTIONS,
     OPT_FAIL_FAST,
+    OPT_CACHE,
+    OPT_CHANGED,
+    OPT_DELETE,
     OPT_QUIET,
     OPT_FINDINGS
 };
@@ -104,6 +107,11 @@ static const struct mdfaq_option options[] = {
     [OPT_NULL] = ROW_NULL,
     [OPT_REQUIRE_QUESTIONS] = ROW_REQUIRE_QUESTIONS,
     [OPT_FAIL_FAST] = ROW_FAIL_FAST,
+    [OPT_CACHE] = { 0, "cache", "FILE",
+                    "convert only what has changed since the last run with it" },
+    [OPT_CHANGED] = { 0, "changed", NULL, "list the results that were written" },
+    [OPT_DELETE] = { 0, "delete", NULL,
+                     "remove results of earlier runs whose document is gone" },
     [OPT_QUIET] = ROW_QUIET,
     [OPT_FINDINGS] = ROW_FINDINGS,
     { 0 },
@@ -141,10 +149,53 @@ struct words {
     const char **operands, **excludes;
 };
 
+/* Options that cannot be wrong. False: it is another one. */
+static bool
+take_switch(struct mdfaq_job *job, struct words *words, int option, const char *value)
+{
+    switch ((enum option)option) {
+    case OPT_EXCLUDE:
+        words->excludes[job->sources.exclude_count++] = value;
+        break;
+    case OPT_NO_IGNORE:
+        job->sources.no_ignore = true;
+        break;
+    case OPT_FILES_FROM:
+        job->sources.files_from = value;
+        break;
+    case OPT_NULL:
+        job->sources.zero = true;
+        break;
+    case OPT_REQUIRE_QUESTIONS:
+        job->require_questions = true;
+        break;
+    case OPT_FAIL_FAST:
+        job->fail_fast = true;
+        break;
+    case OPT_CACHE:
+        job->cache = value;
+        break;
+    case OPT_CHANGED:
+        job->changed = true;
+        break;
+    case OPT_DELETE:
+        job->delete_gone = true;
+        break;
+    case OPT_QUIET:
+        job->quiet = true;
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
 static int
 take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
             struct words *words, int option, const char *value)
 {
+    if (take_switch(job, words, option, value))
+        return MDFAQ_EXIT_OK;
     switch ((enum option)option) {
     case OPT_TO:
         return take_format(job, command, value);
@@ -182,35 +233,41 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
             return mdfaq_usage_error(command, "-j needs a number from 1 on, not '%s'",
                                      value);
         break;
-    case OPT_EXCLUDE:
-        words->excludes[job->sources.exclude_count++] = value;
-        break;
-    case OPT_NO_IGNORE:
-        job->sources.no_ignore = true;
-        break;
-    case OPT_FILES_FROM:
-        job->sources.files_from = value;
-        break;
-    case OPT_NULL:
-        job->sources.zero = true;
-        break;
-    case OPT_REQUIRE_QUESTIONS:
-        job->require_questions = true;
-        break;
-    case OPT_FAIL_FAST:
-        job->fail_fast = true;
-        break;
-    case OPT_QUIET:
-        job->quiet = true;
-        break;
     case OPT_FINDINGS:
         if (!mdfaq_report_begin(&job->reporter, value))
             return mdfaq_usage_error(
                 command, "unknown format of findings '%s': text, json, sarif or github",
                 value);
         break;
+    default:
+        break;
     }
     return MDFAQ_EXIT_OK;
+}
+
+/* Keeps the options that results depend on, for the cache. */
+static void
+note_setting(struct mdfaq_job *job, int option, const char *value)
+{
+    switch ((enum option)option) {
+    case OPT_OUTPUT:
+    case OPT_JOBS:
+    case OPT_EXCLUDE:
+    case OPT_NO_IGNORE:
+    case OPT_FILES_FROM:
+    case OPT_NULL:
+    case OPT_FAIL_FAST:
+    case OPT_CACHE:
+    case OPT_CHANGED:
+    case OPT_DELETE:
+    case OPT_QUIET:
+    case OPT_FINDINGS:
+        break;
+    default:
+        mdfaq_buf_printf(&job->settings, "%s=%s", options[option].name,
+                         value != NULL ? value : "");
+        mdfaq_buf_byte(&job->settings, '\0');
+    }
 }
 
 /* Reads the words into the job. An exit status; `*ends` when that is all. */
@@ -227,11 +284,14 @@ take_words(struct mdfaq_args *args, const int *known, struct mdfaq_job *job,
             *ends = true;
             return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
         }
-        if (arg == MDFAQ_ARG_OPERAND)
+        if (arg == MDFAQ_ARG_OPERAND) {
             words->operands[job->sources.operand_count++] = value;
-        else
-            status = take_option(job, args->command, words,
-                                 known != NULL ? known[arg] : arg, value);
+            continue;
+        }
+        if (known != NULL)
+            arg = known[arg];
+        note_setting(job, arg, value);
+        status = take_option(job, args->command, words, arg, value);
     }
     *ends = status != MDFAQ_EXIT_OK;
     return status;
@@ -268,6 +328,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
 done:
     free(words.operands);
     free(words.excludes);
+    mdfaq_buf_done(&job.settings);
     return status;
 }
 

@@ -82,7 +82,7 @@ publish(struct mdfaq_set *set, struct mdfaq_item *item)
     size_t stem = item->target.len - 1;
 
     for (size_t i = 0; i < set->job->format_count; i++) {
-        struct mdfaq_item_file *file = &item->files[i];
+        struct mdfaq_item_file *file = &item->files_out[i];
         bool well;
 
         if (!file->complete)
@@ -109,7 +109,13 @@ publish(struct mdfaq_set *set, struct mdfaq_item *item)
             mdfaq_staging_publish(&set->staging, file->draft.number, item->target.data);
         if (!well)
             mdfaq_set_write_failed(set, set->job->output, ENOMEM);
+        else if (set->job->changed)
+            printf("%s%s%s\n", set->job->output,
+                   set->job->output[strlen(set->job->output) - 1] == '/' ? "" : "/",
+                   item->target.data);
     }
+    item->target.len = stem;
+    mdfaq_buf_byte(&item->target, '\0');
 }
 
 bool
@@ -124,14 +130,16 @@ mdfaq_item_deliver(void *ctx, void *slot)
     mdfaq_item_pour(item);
     mdfaq_set_raise(set, exit_status(item->rc));
     tell_trouble(set, item);
-    if (worked && set->to_folder)
+    if (worked && set->to_folder && !item->unchanged)
         publish(set, item);
+    mdfaq_recall_note(item);
     if (failed && !set->to_folder && !set->many)
         set->single_is_bad = item->error != 0 || set->job->format_count == 0 ||
                              item->outputs[0].status != MDFAQ_OK;
     summary->pages++;
     summary->questions += item->result.questions;
     summary->failed += failed;
+    summary->unchanged += item->unchanged;
     summary->skipped += worked && item->findings.no_questions;
     mdfaq_summary_step(summary);
     if (set->single.error != 0 || (failed && set->job->fail_fast))

@@ -59,6 +59,21 @@ look_at_sources(struct mdfaq_set *set)
         set->workers = sources->operand_count;
 }
 
+/* Tells of options that only have a meaning where each document has its files. */
+static bool
+needs_folder(const struct mdfaq_set *set)
+{
+    const struct mdfaq_job *job = set->job;
+    const char *option = job->cache != NULL ? "--cache"
+                         : job->delete_gone ? "--delete"
+                         : job->changed     ? "--changed"
+                                            : NULL;
+
+    if (option != NULL)
+        mdfaq_usage_error(set->command, "%s needs a folder: -o DIR", option);
+    return option != NULL;
+}
+
 /* Where results go, from -o and from what was named. False: usage error, told. */
 static bool
 decide_output(struct mdfaq_set *set)
@@ -71,6 +86,8 @@ decide_output(struct mdfaq_set *set)
     if (job->format_count == 0)
         return true;
     if (job->output == NULL || strcmp(job->output, "-") == 0) {
+        if (needs_folder(set))
+            return false;
         if (job->format_count > 1)
             mdfaq_usage_error(set->command, "several formats need a folder: -o DIR");
         else if (set->many && !records)
@@ -82,7 +99,7 @@ decide_output(struct mdfaq_set *set)
     set->to_folder = job->format_count > 1 || (set->many && !records) ||
                      is_folder(job->output) ||
                      job->output[strlen(job->output) - 1] == '/';
-    return true;
+    return set->to_folder || !needs_folder(set);
 }
 
 static bool
@@ -179,6 +196,7 @@ close_output(struct mdfaq_set *set)
     if (!set->staged)
         return;
     mdfaq_staging_flush(&set->staging);
+    mdfaq_recall_close(set);
     mdfaq_staging_close(&set->staging);
 }
 
@@ -231,6 +249,10 @@ convert_all(struct mdfaq_set *set)
     }
     if (!open_output(set))
         return;
+    if (!mdfaq_recall_open(set)) {
+        close_output(set);
+        return;
+    }
     mdfaq_summary_begin(&set->summary);
     count_documents(set);
     rc = run_batch(set);

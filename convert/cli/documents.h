@@ -6,6 +6,7 @@
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "core/buf.h"
 #include "mdfaq.h"
 #include "source/walk.h"
 
@@ -22,6 +23,11 @@ struct mdfaq_job {
     bool require_questions;
     bool fail_fast;
     bool quiet;
+    const char *cache; /* a file; NULL: none */
+    bool changed;      /* list the results that were written */
+    bool delete_gone;  /* remove the results of documents that are gone */
+    struct mdfaq_buf
+        settings; /* the options that results depend on, as they were given */
     struct mdfaq_reporter reporter;
 };
 

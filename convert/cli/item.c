@@ -50,6 +50,9 @@ prepare(struct mdfaq_item *item, struct mdfaq_set *set, const struct mdfaq_found
     item->findings.forgives = !found->named && !set->job->require_questions;
     mdfaq_collected_clear(&item->findings);
     mdfaq_buf_clear(&item->records);
+    mdfaq_buf_clear(&item->files);
+    mdfaq_buf_clear(&item->told);
+    item->has_old = item->unchanged = false;
     return set_string(&item->path, found->path != NULL ? found->path : "-") &&
            set_string(&item->page, found->page != NULL ? found->page : "stdin") &&
            set_target(item, item->page.data);
@@ -84,6 +87,7 @@ mdfaq_item_take(void *ctx, void *slot)
 struct stream {
     int fd;
     int error;
+    struct mdfaq_hasher *hasher; /* NULL: nobody wants to know */
 };
 
 static ptrdiff_t
@@ -97,6 +101,8 @@ read_stream(void *ctx, char *to, size_t size)
     } while (n < 0 && errno == EINTR);
     if (n < 0)
         stream->error = errno;
+    else if (stream->hasher != NULL)
+        mdfaq_hasher_add(stream->hasher, to, (size_t)n);
     return n;
 }
 
@@ -118,12 +124,33 @@ keep_records(void *ctx, const char *data, size_t size)
     return item->direct && !mdfaq_item_pour(item) ? -1 : 0;
 }
 
+/* As recall.c reads it. */
+static void
+note_finding(struct mdfaq_buf *to, const struct mdfaq_finding *f)
+{
+    const char *strings[] = { f->rule, f->path, f->message, f->help };
+    const uint64_t numbers[] = { f->severity, f->line, f->column, f->offset };
+
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        mdfaq_cache_put_text(
+            to, strings[i] == NULL
+                    ? (struct mdfaq_text){ "", 0 }
+                    : (struct mdfaq_text){ strings[i], strlen(strings[i]) + 1 });
+    mdfaq_cache_put_text(to,
+                         (struct mdfaq_text){ f->source != NULL ? f->source : "",
+                                              f->source != NULL ? f->source_size : 0 });
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        mdfaq_cache_put_number(to, numbers[i]);
+}
+
 static void
 keep_finding(void *ctx, const struct mdfaq_finding *finding)
 {
     struct mdfaq_item *item = ctx;
 
     mdfaq_collect(&item->findings, finding);
+    if (item->set->remembers)
+        note_finding(&item->told, finding);
     if (mdfaq_collected_count(&item->findings) < MOST_FINDINGS)
         return;
     item->direct = item->direct || mdfaq_batch_await(item);
@@ -137,7 +164,7 @@ open_outputs(struct mdfaq_item *item)
     struct mdfaq_set *set = item->set;
 
     for (size_t i = 0; i < set->job->format_count; i++) {
-        struct mdfaq_item_file *file = &item->files[i];
+        struct mdfaq_item_file *file = &item->files_out[i];
         struct mdfaq_output *output = &item->outputs[i];
 
         *output = (struct mdfaq_output){ .format = set->job->formats[i] };
@@ -158,7 +185,7 @@ close_outputs(struct mdfaq_item *item)
     struct mdfaq_set *set = item->set;
 
     for (size_t i = 0; i < set->job->format_count && set->to_folder; i++) {
-        struct mdfaq_item_file *file = &item->files[i];
+        struct mdfaq_item_file *file = &item->files_out[i];
 
         if (file->draft.error == 0 &&
             (item->error != 0 || item->outputs[i].status != MDFAQ_OK))
@@ -186,10 +213,17 @@ convert(struct mdfaq_item *item, struct mdfaq_converter *converter)
         item->error = errno;
         return;
     }
+    if (set->remembers && item->hasher != NULL) {
+        stream.hasher = item->hasher;
+        mdfaq_hasher_begin(item->hasher);
+        mdfaq_stamp_of_fd(stream.fd, &item->stamp);
+    }
     open_outputs(item);
     item->rc = mdfaq_convert(converter, &input, item->outputs, set->job->format_count,
                              keep_finding, item, &item->result);
     item->error = stream.error;
+    if (stream.hasher != NULL)
+        item->content = mdfaq_hasher_end(stream.hasher);
     if (item->rc == MDFAQ_INVALID && item->findings.forgives &&
         item->findings.no_questions && item->findings.errors == 0)
         item->rc = MDFAQ_OK;
@@ -207,6 +241,8 @@ mdfaq_item_work(void *ctx, size_t worker, void *slot)
 
     if (item->error != 0 || item->collides || item->rc != MDFAQ_OK)
         return;
+    if (mdfaq_recall_unchanged(item))
+        return;
     if (*converter == NULL)
         item->rc = mdfaq_converter_copy(set->converters[0], converter);
     if (item->rc == MDFAQ_OK)
@@ -223,5 +259,9 @@ mdfaq_item_done(void *ctx, void *slot)
     mdfaq_buf_done(&item->page);
     mdfaq_buf_done(&item->target);
     mdfaq_buf_done(&item->records);
+    mdfaq_buf_done(&item->name);
+    mdfaq_buf_done(&item->files);
+    mdfaq_buf_done(&item->told);
+    mdfaq_hasher_free(item->hasher);
     mdfaq_collected_done(&item->findings);
 }

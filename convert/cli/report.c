@@ -243,6 +243,24 @@ mdfaq_report_file(struct mdfaq_reporter *r, const char *rule, const char *path,
                                              .help = help });
 }
 
+void
+mdfaq_report_file_as(struct mdfaq_reporter *r, enum mdfaq_severity severity,
+                     const char *rule, const char *path, const char *help,
+                     const char *format, ...)
+{
+    char message[1024];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    mdfaq_report(r, &(struct mdfaq_finding){ .rule = rule,
+                                             .severity = severity,
+                                             .path = path,
+                                             .message = message,
+                                             .help = help });
+}
+
 bool
 mdfaq_report_end(struct mdfaq_reporter *r)
 {

@@ -36,6 +36,11 @@ void mdfaq_report_file(struct mdfaq_reporter *r, const char *rule, const char *p
                        const char *help, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* As above, of another severity. */
+void mdfaq_report_file_as(struct mdfaq_reporter *r, enum mdfaq_severity severity,
+                          const char *rule, const char *path, const char *help,
+                          const char *format, ...) __attribute__((format(printf, 6, 7)));
+
 /* Writes what is left and frees the memory. False: it could not be written. */
 bool mdfaq_report_end(struct mdfaq_reporter *r);
 

@@ -9,6 +9,7 @@
 #include "cli/collect.h"
 #include "cli/documents.h"
 #include "cli/summary.h"
+#include "publish/cache.h"
 #include "publish/staging.h"
 
 /* Who writes which result. */
@@ -39,6 +40,11 @@ struct mdfaq_set {
     const char *single_name;   /* its last part */
     bool single_is_bad;        /* what was written of it is not to be used */
     struct mdfaq_claims claims;
+    struct mdfaq_cache cache;
+    char *cache_path;
+    bool remembers;   /* the cache is open */
+    bool cache_moved; /* the new one differs from the last */
+    bool incomplete;  /* not all documents could be found */
     struct mdfaq_summary summary;
     bool stopped;
     int status;
@@ -54,7 +60,7 @@ struct mdfaq_item_file {
 /* One document. */
 struct mdfaq_item {
     struct mdfaq_set *set;
-    struct mdfaq_buf path, page, target; /* zero-terminated */
+    struct mdfaq_buf path, page, target, name; /* zero-terminated */
     bool is_stdin, named, collides;
     int error;       /* reading it failed, errno style */
     int write_error; /* writing a file of it failed */
@@ -62,9 +68,16 @@ struct mdfaq_item {
     struct mdfaq_collected findings;
     struct mdfaq_result result;
     struct mdfaq_output outputs[MDFAQ_MOST_FORMATS];
-    struct mdfaq_item_file files[MDFAQ_MOST_FORMATS];
-    struct mdfaq_buf records; /* for the one result of all */
-    bool direct;              /* its turn has come: nothing is kept back any more */
+    struct mdfaq_item_file files_out[MDFAQ_MOST_FORMATS];
+    /* What the last run knew, and what the next one is to know. */
+    struct mdfaq_cache_entry old;
+    bool has_old, unchanged;
+    struct mdfaq_stamp stamp;
+    struct mdfaq_digest content;
+    struct mdfaq_hasher *hasher;
+    struct mdfaq_buf files, told; /* includes; findings */
+    struct mdfaq_buf records;     /* for the one result of all */
+    bool direct;                  /* its turn has come: nothing is kept back any more */
 };
 
 void mdfaq_set_raise(struct mdfaq_set *set, int status);
@@ -82,9 +95,23 @@ bool mdfaq_item_pour(struct mdfaq_item *item);
 /* Tells that something could not be written; a mdfaq_staging's `failed`, too. */
 void mdfaq_set_write_failed(void *ctx, const char *path, int error);
 
+/* The cache (recall.c). Opens it, if one is wanted. False: told why not. */
+bool mdfaq_recall_open(struct mdfaq_set *set);
+
+/* Finds out whether the document is as it was in the last run, as are the files that it
+ * includes and its results; then takes what was told of it from there. Any thread. */
+bool mdfaq_recall_unchanged(struct mdfaq_item *item);
+
+/* Notes what a delivered document came to; removes a result that it no longer has. */
+void mdfaq_recall_note(struct mdfaq_item *item);
+
+/* In the end: removes the results of documents that are gone, and writes the cache. */
+void mdfaq_recall_close(struct mdfaq_set *set);
+
 /* Says that the document `path` writes the result `target`. */
 enum mdfaq_claimed mdfaq_claims_add(struct mdfaq_claims *claims, const char *target,
                                     const char *path);
+bool mdfaq_claims_has(const struct mdfaq_claims *claims, struct mdfaq_text target);
 void mdfaq_claims_done(struct mdfaq_claims *claims);
 
 #endif

@@ -14,7 +14,7 @@
 
 #define PREFIX ".mdfaq-"
 
-enum { NAME_SIZE = 24, GROUP = 512, TRIES = 100 };
+enum { NAME_SIZE = 24, GROUP = 512, FEW = 4, TRIES = 100 };
 
 struct mdfaq_waiting {
     unsigned long long number;
@@ -181,10 +181,41 @@ give_name(struct mdfaq_staging *s, const struct mdfaq_waiting *w)
     return error;
 }
 
+static int
+sync_file(struct mdfaq_staging *s, const struct mdfaq_waiting *w)
+{
+    char name[NAME_SIZE];
+    int fd, error;
+
+    snprintf(name, sizeof name, "%llx", w->number);
+    fd = openat(s->folder, name, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    error = fsync(fd) != 0 ? errno : 0;
+    close(fd);
+    return error;
+}
+
+/* Brings the data of all that wait to the disk. syncfs() also waits for what others have
+ * written, so it has to pay. errno style. */
+static int
+sync_all(struct mdfaq_staging *s)
+{
+    int error = 0;
+
+    if (s->waiting == 0 || s->replaceable)
+        return 0;
+    if (s->waiting >= FEW)
+        return syncfs(s->folder) != 0 ? errno : 0;
+    for (const struct mdfaq_waiting *w = s->first; w != NULL && error == 0; w = w->next)
+        error = sync_file(s, w);
+    return error;
+}
+
 void
 mdfaq_staging_flush(struct mdfaq_staging *s)
 {
-    int error = s->waiting > 0 && syncfs(s->folder) != 0 ? errno : 0;
+    int error = sync_all(s);
 
     for (const struct mdfaq_waiting *w = s->first; w != NULL; w = w->next) {
         int own = error != 0 ? error : give_name(s, w);

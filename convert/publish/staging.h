@@ -11,7 +11,7 @@
  * - Data reach the disk before the name does, or a loss of power could leave a name
  *   without data. fsync() for each file is most of the time of such a run (on ext4 3 to 4
  *   ms a file); so names are given to many files at once, behind one syncfs(), which
- *   costs about as much as one fsync().
+ *   costs about as much as a few of them.
  */
 #ifndef MDFAQ_PUBLISH_STAGING_H
 #define MDFAQ_PUBLISH_STAGING_H
@@ -31,6 +31,7 @@ struct mdfaq_staging {
     struct mdfaq_arena arena;
     struct mdfaq_waiting *first, **end; /* results that wait for their names */
     size_t waiting;
+    bool replaceable; /* a result whose data are lost with the power does no harm */
     /* Told of a result that could not get its name; errno style. */
     void (*failed)(void *ctx, const char *path, int error);
     void *ctx;
