@@ -57,12 +57,12 @@ is_blank(struct mdfaq_text t)
 void
 mdfaq_google_end_paragraph(struct mdfaq_google *g, enum mdfaq_google_paragraph next)
 {
-    if (g->paragraph == OPEN) {
+    if (g->paragraph == MDFAQ_GOOGLE_OPEN) {
         if (g->inlines > 0)
             return;
         if (g->title)
-            end(g, MDFAQ_EL_STRONG);
-        end(g, MDFAQ_EL_P);
+            mdfaq_google_end(g, MDFAQ_EL_STRONG);
+        mdfaq_google_end(g, MDFAQ_EL_P);
     }
     g->title = false;
     g->paragraph = (unsigned char)next;
@@ -71,13 +71,13 @@ mdfaq_google_end_paragraph(struct mdfaq_google *g, enum mdfaq_google_paragraph n
 static void
 start_paragraph(struct mdfaq_google *g)
 {
-    g->paragraph = OPEN;
+    g->paragraph = MDFAQ_GOOGLE_OPEN;
     g->inlines = 0;
     g->lines = 0;
     g->spaced = true;
-    start(g, MDFAQ_EL_P);
+    mdfaq_google_start(g, MDFAQ_EL_P);
     if (g->title)
-        start(g, MDFAQ_EL_STRONG);
+        mdfaq_google_start(g, MDFAQ_EL_STRONG);
 }
 
 /* Spaces that HTML would not show become no-break spaces; a tab counts as four. */
@@ -87,8 +87,8 @@ put_code_line(struct mdfaq_google *g, struct mdfaq_text t)
     size_t i = 0;
 
     for (; g->lines > 0; g->lines--) {
-        start(g, MDFAQ_EL_BR);
-        end(g, MDFAQ_EL_BR);
+        mdfaq_google_start(g, MDFAQ_EL_BR);
+        mdfaq_google_end(g, MDFAQ_EL_BR);
     }
     while (i < t.n) {
         size_t run = i;
@@ -98,11 +98,12 @@ put_code_line(struct mdfaq_google *g, struct mdfaq_text t)
             i++;
         }
         if (i > run)
-            text(g, (struct mdfaq_text){ t.p + run, i - run });
+            mdfaq_google_text(g, (struct mdfaq_text){ t.p + run, i - run });
         for (; i < t.n && (t.p[i] == '\t' || (t.p[i] == ' ' && g->spaced)); i++) {
             g->spaced = true;
-            text(g, t.p[i] == ' ' ? MDFAQ_TEXT("\xC2\xA0")
-                                  : MDFAQ_TEXT("\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0"));
+            mdfaq_google_text(g, t.p[i] == ' '
+                                     ? MDFAQ_TEXT("\xC2\xA0")
+                                     : MDFAQ_TEXT("\xC2\xA0\xC2\xA0\xC2\xA0\xC2\xA0"));
         }
     }
 }
@@ -119,13 +120,13 @@ put_code(struct mdfaq_google *g, struct mdfaq_text t)
         if (n > 0) {
             if (g->cell_due)
                 mdfaq_google_begin_cell(g);
-            if (g->paragraph == DUE)
+            if (g->paragraph == MDFAQ_GOOGLE_DUE)
                 start_paragraph(g);
             put_code_line(g, (struct mdfaq_text){ p, n });
         }
         if (line_end == NULL)
             return;
-        if (g->paragraph == OPEN)
+        if (g->paragraph == MDFAQ_GOOGLE_OPEN)
             g->lines++;
         g->spaced = true;
         p = line_end + 1;
@@ -156,18 +157,18 @@ google_text(void *ctx, struct mdfaq_text t)
     if (t.n == 0)
         return;
     if (g->raised && mdfaq_needs_caret(g->last, t.p[0]))
-        text(g, MDFAQ_TEXT("^"));
+        mdfaq_google_text(g, MDFAQ_TEXT("^"));
     g->raised = false;
     g->last = t.p[t.n - 1];
-    if (g->paragraph == DUE || g->cell_due || outside) {
+    if (g->paragraph == MDFAQ_GOOGLE_DUE || g->cell_due || outside) {
         if (is_blank(t))
             return;
         if (g->cell_due || (outside && !g->item_open))
             mdfaq_google_begin_cell(g);
-        if (g->paragraph == DUE)
+        if (g->paragraph == MDFAQ_GOOGLE_DUE)
             start_paragraph(g);
     }
-    text(g, t);
+    mdfaq_google_text(g, t);
 }
 
 /* What begins before the element itself. */
@@ -179,10 +180,10 @@ before(struct mdfaq_google *g, enum mdfaq_element e)
     if ((mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) != 0) {
         bool wraps = act == WRAPPER || act == TITLE;
 
-        mdfaq_google_end_paragraph(g, wraps ? DUE : NONE);
+        mdfaq_google_end_paragraph(g, wraps ? MDFAQ_GOOGLE_DUE : MDFAQ_GOOGLE_NONE);
         if (wraps) {
             g->wrappers++;
-            g->title = g->title || (act == TITLE && g->paragraph == DUE);
+            g->title = g->title || (act == TITLE && g->paragraph == MDFAQ_GOOGLE_DUE);
             return;
         }
     }
@@ -190,9 +191,10 @@ before(struct mdfaq_google *g, enum mdfaq_element e)
         return;
     if (g->cell_due)
         mdfaq_google_begin_cell(g);
-    if (g->paragraph == DUE)
+    if (g->paragraph == MDFAQ_GOOGLE_DUE)
         start_paragraph(g);
-    if (g->paragraph == OPEN && (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) == 0)
+    if (g->paragraph == MDFAQ_GOOGLE_OPEN &&
+        (mdfaq_element_flags[e] & MDFAQ_EL_BLOCK) == 0)
         g->inlines++;
 }
 
@@ -217,7 +219,7 @@ google_start(void *ctx, enum mdfaq_element e)
     switch ((enum act)act_of[e]) {
     case KEEP:
         g->link = e == MDFAQ_EL_A;
-        start(g, e);
+        mdfaq_google_start(g, e);
         break;
     case WRAPPER:
         if (e == MDFAQ_EL_PRE)
@@ -272,13 +274,14 @@ google_attribute(void *ctx, enum mdfaq_attribute a, struct mdfaq_text value)
 static void
 end_kept(struct mdfaq_google *g, enum mdfaq_element e, bool block)
 {
-    if (!block && g->paragraph == OPEN) {
+    if (!block && g->paragraph == MDFAQ_GOOGLE_OPEN) {
         if (g->inlines > 0)
             g->inlines--;
         else
-            mdfaq_google_end_paragraph(g, DUE); /* it has begun in this inline */
+            mdfaq_google_end_paragraph(
+                g, MDFAQ_GOOGLE_DUE); /* it has begun in this inline */
     }
-    end(g, e);
+    mdfaq_google_end(g, e);
 }
 
 static void
@@ -294,7 +297,7 @@ google_end(void *ctx, enum mdfaq_element e)
         return;
     }
     if (block)
-        mdfaq_google_end_paragraph(g, NONE);
+        mdfaq_google_end_paragraph(g, MDFAQ_GOOGLE_NONE);
     switch (act) {
     case KEEP:
         end_kept(g, e, block);
@@ -321,8 +324,8 @@ google_end(void *ctx, enum mdfaq_element e)
     case IMAGE:
         break;
     }
-    if (block && g->wrappers > 0 && g->paragraph == NONE)
-        g->paragraph = DUE;
+    if (block && g->wrappers > 0 && g->paragraph == MDFAQ_GOOGLE_NONE)
+        g->paragraph = MDFAQ_GOOGLE_DUE;
 }
 
 struct mdfaq_markup

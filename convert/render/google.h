@@ -8,7 +8,7 @@
 #include "render/markup.h"
 
 /* Of bare text in a wrapper. */
-enum mdfaq_google_paragraph { NONE, DUE, OPEN };
+enum mdfaq_google_paragraph { MDFAQ_GOOGLE_NONE, MDFAQ_GOOGLE_DUE, MDFAQ_GOOGLE_OPEN };
 
 /* Passes the full profile's elements on as MDFAQ_PROFILE_GOOGLE has them. { .to, .names }
  * and zeroes are a good start. */
@@ -40,19 +40,19 @@ struct mdfaq_markup mdfaq_google_sink(struct mdfaq_google *g);
 /* For google.c and google_table.c only. */
 
 static inline void
-start(struct mdfaq_google *g, enum mdfaq_element e)
+mdfaq_google_start(struct mdfaq_google *g, enum mdfaq_element e)
 {
     g->to->start(g->to->ctx, e);
 }
 
 static inline void
-text(struct mdfaq_google *g, struct mdfaq_text t)
+mdfaq_google_text(struct mdfaq_google *g, struct mdfaq_text t)
 {
     g->to->text(g->to->ctx, t);
 }
 
 static inline void
-end(struct mdfaq_google *g, enum mdfaq_element e)
+mdfaq_google_end(struct mdfaq_google *g, enum mdfaq_element e)
 {
     g->to->end(g->to->ctx, e);
 }

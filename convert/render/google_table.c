@@ -15,17 +15,17 @@ start_item(struct mdfaq_google *g)
     if (g->item_open)
         return;
     if (!g->list_open)
-        start(g, MDFAQ_EL_UL);
+        mdfaq_google_start(g, MDFAQ_EL_UL);
     g->list_open = g->item_open = true;
-    start(g, MDFAQ_EL_LI);
+    mdfaq_google_start(g, MDFAQ_EL_LI);
 }
 
 static void
 end_item(struct mdfaq_google *g)
 {
-    mdfaq_google_end_paragraph(g, NONE);
+    mdfaq_google_end_paragraph(g, MDFAQ_GOOGLE_NONE);
     if (g->item_open)
-        end(g, MDFAQ_EL_LI);
+        mdfaq_google_end(g, MDFAQ_EL_LI);
     g->item_open = false;
 }
 
@@ -45,13 +45,13 @@ next_name(const struct mdfaq_google *g, size_t *at)
 static void
 write_name(struct mdfaq_google *g, struct mdfaq_text name, bool colon)
 {
-    start(g, MDFAQ_EL_STRONG);
-    text(g, name);
+    mdfaq_google_start(g, MDFAQ_EL_STRONG);
+    mdfaq_google_text(g, name);
     if (colon)
-        text(g, MDFAQ_TEXT(":"));
-    end(g, MDFAQ_EL_STRONG);
+        mdfaq_google_text(g, MDFAQ_TEXT(":"));
+    mdfaq_google_end(g, MDFAQ_EL_STRONG);
     if (colon)
-        text(g, MDFAQ_TEXT(" "));
+        mdfaq_google_text(g, MDFAQ_TEXT(" "));
 }
 
 static void
@@ -78,7 +78,7 @@ mdfaq_google_begin_cell(struct mdfaq_google *g)
     if (g->tables == 1)
         start_item(g);
     if (g->cell_written)
-        text(g, MDFAQ_TEXT("; "));
+        mdfaq_google_text(g, MDFAQ_TEXT("; "));
     g->cell_written = true;
     write_own_name(g);
 }
@@ -98,7 +98,7 @@ write_unused_names(struct mdfaq_google *g)
             continue;
         start_item(g);
         if (g->cell_written)
-            text(g, MDFAQ_TEXT("; "));
+            mdfaq_google_text(g, MDFAQ_TEXT("; "));
         g->cell_written = true;
         write_name(g, name, false);
     }
@@ -108,7 +108,7 @@ void
 mdfaq_google_start_table(struct mdfaq_google *g)
 {
     if (g->tables++ > 0) {
-        start(g, MDFAQ_EL_UL);
+        mdfaq_google_start(g, MDFAQ_EL_UL);
         return;
     }
     g->names->len = 0;
@@ -120,21 +120,21 @@ void
 mdfaq_google_end_table(struct mdfaq_google *g)
 {
     if (--g->tables > 0) {
-        end(g, MDFAQ_EL_UL);
+        mdfaq_google_end(g, MDFAQ_EL_UL);
         return;
     }
     end_item(g);
     write_unused_names(g);
     end_item(g);
     if (g->list_open)
-        end(g, MDFAQ_EL_UL);
+        mdfaq_google_end(g, MDFAQ_EL_UL);
 }
 
 void
 mdfaq_google_start_row(struct mdfaq_google *g)
 {
     if (g->tables > 1)
-        start(g, MDFAQ_EL_LI);
+        mdfaq_google_start(g, MDFAQ_EL_LI);
     else
         end_item(g);
     g->name_at = g->tables > 1 ? g->name_at : 0;
@@ -145,7 +145,7 @@ void
 mdfaq_google_end_row(struct mdfaq_google *g)
 {
     if (g->tables > 1) {
-        end(g, MDFAQ_EL_LI);
+        mdfaq_google_end(g, MDFAQ_EL_LI);
         g->cell_written = true;
         return;
     }

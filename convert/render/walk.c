@@ -8,7 +8,7 @@
 
 /* `n` is the link or image. Its address may be written elsewhere, in a definition. */
 static void
-unsafe(struct walk *w, const char *what, const struct mdfaq_node *n,
+unsafe(struct mdfaq_walk_state *w, const char *what, const struct mdfaq_node *n,
        struct mdfaq_text address)
 {
     int size = address.n < 60 ? (int)address.n : 60;
@@ -22,7 +22,7 @@ unsafe(struct walk *w, const char *what, const struct mdfaq_node *n,
 
 /* The index of the last node used. */
 static uint32_t
-enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
+enter_link(struct mdfaq_walk_state *w, const struct mdfaq_node *n, uint32_t i)
 {
     const struct mdfaq_node *next = n + 1;
     bool titled = i + 1 < w->last && next->kind == MDFAQ_TITLE;
@@ -30,7 +30,7 @@ enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
 
     w->no_link = false;
     if ((w->flags & MDFAQ_WALK_WORDS) != 0) {
-        start(w, MDFAQ_EL_A);
+        mdfaq_walk_start(w, MDFAQ_EL_A);
         return titled ? i + 1 : i;
     }
     if (!mdfaq_link_address(w->r, address, false, &address)) {
@@ -38,17 +38,17 @@ enter_link(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         w->no_link = true;
         return titled ? i + 1 : i;
     }
-    start(w, MDFAQ_EL_A);
-    attribute(w, MDFAQ_AT_HREF, address);
+    mdfaq_walk_start(w, MDFAQ_EL_A);
+    mdfaq_walk_attribute(w, MDFAQ_AT_HREF, address);
     if (!titled)
         return i;
-    attribute(w, MDFAQ_AT_TITLE, mdfaq_node_text(w->tape, next));
+    mdfaq_walk_attribute(w, MDFAQ_AT_TITLE, mdfaq_node_text(w->tape, next));
     return i + 1;
 }
 
 /* An image and all it holds; the index of its last node. */
 static uint32_t
-image(struct walk *w, const struct mdfaq_node *n, uint32_t i)
+image(struct mdfaq_walk_state *w, const struct mdfaq_node *n, uint32_t i)
 {
     struct mdfaq_buf *words = &w->r->words;
     const struct mdfaq_node *next = n + 1;
@@ -64,22 +64,22 @@ image(struct walk *w, const struct mdfaq_node *n, uint32_t i)
     if ((w->flags & MDFAQ_WALK_WORDS) == 0 &&
         !mdfaq_link_address(w->r, address, true, &address)) {
         unsafe(w, "image", n, address);
-        text(w, mdfaq_buf_view(words));
+        mdfaq_walk_text(w, mdfaq_buf_view(words));
         return after;
     }
-    start(w, MDFAQ_EL_IMG);
+    mdfaq_walk_start(w, MDFAQ_EL_IMG);
     if ((w->flags & MDFAQ_WALK_WORDS) == 0)
-        attribute(w, MDFAQ_AT_SRC, address);
-    attribute(w, MDFAQ_AT_ALT, mdfaq_buf_view(words));
+        mdfaq_walk_attribute(w, MDFAQ_AT_SRC, address);
+    mdfaq_walk_attribute(w, MDFAQ_AT_ALT, mdfaq_buf_view(words));
     if (titled && (w->flags & MDFAQ_WALK_WORDS) == 0)
-        attribute(w, MDFAQ_AT_TITLE, mdfaq_node_text(w->tape, next));
-    end(w, MDFAQ_EL_IMG);
+        mdfaq_walk_attribute(w, MDFAQ_AT_TITLE, mdfaq_node_text(w->tape, next));
+    mdfaq_walk_end(w, MDFAQ_EL_IMG);
     return after;
 }
 
 /* The index of the last node used. */
 static uint32_t
-enter_inline(struct walk *w, const struct mdfaq_node *n, uint32_t i)
+enter_inline(struct mdfaq_walk_state *w, const struct mdfaq_node *n, uint32_t i)
 {
     if (w->pending != 0)
         mdfaq_walk_ready(w);
@@ -87,26 +87,26 @@ enter_inline(struct walk *w, const struct mdfaq_node *n, uint32_t i)
         return enter_link(w, n, i);
     if (n->kind == MDFAQ_IMAGE)
         return image(w, n, i);
-    start(w, (enum mdfaq_element)element_of[n->kind]);
+    mdfaq_walk_start(w, (enum mdfaq_element)mdfaq_kind_element[n->kind]);
     return i;
 }
 
 static void
-leave_inline(struct walk *w, const struct mdfaq_node *n)
+leave_inline(struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     if (n->kind == MDFAQ_LINK && w->no_link) {
         w->no_link = false;
         return;
     }
-    end(w, (enum mdfaq_element)element_of[n->kind]);
+    mdfaq_walk_end(w, (enum mdfaq_element)mdfaq_kind_element[n->kind]);
 }
 
 /* Text at the start of a paragraph loses its white space: the words before it may have
  * been taken for a question. */
 static void
-first_text(struct walk *w, struct mdfaq_text t)
+first_text(struct mdfaq_walk_state *w, struct mdfaq_text t)
 {
-    if ((w->pending & (IMPLIED | PARAGRAPH)) != 0) {
+    if ((w->pending & (MDFAQ_PENDING_IMPLIED | MDFAQ_PENDING_PARAGRAPH)) != 0) {
         while (t.n > 0 && mdfaq_is_space(t.p[0])) {
             t.p++;
             t.n--;
@@ -115,29 +115,29 @@ first_text(struct walk *w, struct mdfaq_text t)
             return;
     }
     mdfaq_walk_ready(w);
-    text(w, t);
+    mdfaq_walk_text(w, t);
 }
 
 static void
-hard_break(struct walk *w)
+hard_break(struct mdfaq_walk_state *w)
 {
-    if ((w->pending & (IMPLIED | PARAGRAPH)) != 0)
+    if ((w->pending & (MDFAQ_PENDING_IMPLIED | MDFAQ_PENDING_PARAGRAPH)) != 0)
         return;
     if (w->pending != 0)
         mdfaq_walk_ready(w);
-    start(w, MDFAQ_EL_BR);
-    end(w, MDFAQ_EL_BR);
-    w->pending |= LINE_END;
+    mdfaq_walk_start(w, MDFAQ_EL_BR);
+    mdfaq_walk_end(w, MDFAQ_EL_BR);
+    w->pending |= MDFAQ_PENDING_LINE_END;
 }
 
 /* Raw HTML that begins a slice may be the rest of a block: then no paragraph is meant. */
 static bool
-raw_is_block(struct walk *w, uint32_t i)
+raw_is_block(struct mdfaq_walk_state *w, uint32_t i)
 {
     const struct mdfaq_node *nodes = w->tape->nodes;
 
     if (w->depth > 0)
-        return (w->pending & PARAGRAPH) == 0;
+        return (w->pending & MDFAQ_PENDING_PARAGRAPH) == 0;
     if (i < w->raw_end)
         return true;
     while (i < w->tape->count &&
@@ -151,7 +151,7 @@ raw_is_block(struct walk *w, uint32_t i)
 }
 
 static void
-raw_html(struct walk *w, uint32_t i)
+raw_html(struct mdfaq_walk_state *w, uint32_t i)
 {
     struct mdfaq_text html = mdfaq_node_text(w->tape, &w->tape->nodes[i]);
     bool as_text = (w->flags & MDFAQ_WALK_RAW_TEXT) != 0;
@@ -159,10 +159,11 @@ raw_html(struct walk *w, uint32_t i)
     if (as_text && w->pending != 0)
         first_text(w, html);
     else if (as_text)
-        text(w, html);
+        mdfaq_walk_text(w, html);
     if (as_text || w->raw == NULL)
         return;
-    if (w->pending != 0 && ((w->pending & IMPLIED) == 0 || !raw_is_block(w, i)))
+    if (w->pending != 0 &&
+        ((w->pending & MDFAQ_PENDING_IMPLIED) == 0 || !raw_is_block(w, i)))
         mdfaq_walk_ready(w);
     w->raw->html(w->sink->ctx, html,
                  i + 1 < w->last && w->tape->nodes[i + 1].kind == MDFAQ_RAW);
@@ -170,7 +171,7 @@ raw_html(struct walk *w, uint32_t i)
 
 /* Closes what is open at the end, innermost first. */
 static void
-finish(struct walk *w)
+finish(struct mdfaq_walk_state *w)
 {
     const struct mdfaq_node *nodes = w->tape->nodes;
     uint32_t i = w->last;
@@ -194,7 +195,7 @@ finish(struct walk *w)
 
 /* A node that has a pair; the index of the last node used. */
 static uint32_t
-paired(struct walk *w, const struct mdfaq_node *n, uint32_t i)
+paired(struct mdfaq_walk_state *w, const struct mdfaq_node *n, uint32_t i)
 {
     bool block = mdfaq_kind_is_block(n->kind);
 
@@ -208,7 +209,7 @@ paired(struct walk *w, const struct mdfaq_node *n, uint32_t i)
     } else if (block) {
         mdfaq_walk_end_implied(w);
         if (w->depth == 0 && (w->flags & MDFAQ_WALK_INLINE) == 0)
-            w->pending |= IMPLIED;
+            w->pending |= MDFAQ_PENDING_IMPLIED;
         if (n->kind == MDFAQ_BULLETS || n->kind == MDFAQ_ORDERED ||
             n->kind == MDFAQ_TABLE)
             mdfaq_walk_end_wrapper(w);
@@ -220,16 +221,18 @@ void
 mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
            const struct mdfaq_markup *sink, const struct mdfaq_walk_raw *raw)
 {
-    struct walk w = { .r = r,
-                      .tape = &r->doc->tape,
-                      .sink = sink,
-                      .raw = raw,
-                      .first = s->first,
-                      .last = s->last,
-                      .slice = s,
-                      .flags = flags,
-                      .pending = (flags & MDFAQ_WALK_INLINE) != 0 ? 0 : IMPLIED,
-                      .wrapper = MDFAQ_EL_COUNT };
+    struct mdfaq_walk_state w = { .r = r,
+                                  .tape = &r->doc->tape,
+                                  .sink = sink,
+                                  .raw = raw,
+                                  .first = s->first,
+                                  .last = s->last,
+                                  .slice = s,
+                                  .flags = flags,
+                                  .pending = (flags & MDFAQ_WALK_INLINE) != 0
+                                                 ? 0
+                                                 : MDFAQ_PENDING_IMPLIED,
+                                  .wrapper = MDFAQ_EL_COUNT };
 
     for (uint32_t i = s->first; i < w.last; i++) {
         const struct mdfaq_node *n = &w.tape->nodes[i];
@@ -239,11 +242,11 @@ mdfaq_walk(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags,
             if (w.pending != 0)
                 first_text(&w, mdfaq_node_text(w.tape, n));
             else
-                text(&w, mdfaq_node_text(w.tape, n));
+                mdfaq_walk_text(&w, mdfaq_node_text(w.tape, n));
             break;
         case MDFAQ_SOFT_BREAK:
-            if ((w.pending & (IMPLIED | PARAGRAPH)) == 0)
-                w.pending |= LINE_END;
+            if ((w.pending & (MDFAQ_PENDING_IMPLIED | MDFAQ_PENDING_PARAGRAPH)) == 0)
+                w.pending |= MDFAQ_PENDING_LINE_END;
             break;
         case MDFAQ_HARD_BREAK:
             hard_break(&w);

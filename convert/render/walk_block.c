@@ -17,87 +17,87 @@ static const struct alert_row alerts[] = {
 };
 
 static void
-write_label(struct walk *w)
+write_label(struct mdfaq_walk_state *w)
 {
-    start(w, MDFAQ_EL_STRONG);
-    text(w, alerts[w->alert].label);
-    end(w, MDFAQ_EL_STRONG);
+    mdfaq_walk_start(w, MDFAQ_EL_STRONG);
+    mdfaq_walk_text(w, alerts[w->alert].label);
+    mdfaq_walk_end(w, MDFAQ_EL_STRONG);
 }
 
 static void
-write_task(struct walk *w, bool done)
+write_task(struct mdfaq_walk_state *w, bool done)
 {
-    start(w, MDFAQ_EL_INPUT);
-    attribute(w, MDFAQ_AT_TYPE, MDFAQ_TEXT("checkbox"));
-    attribute(w, MDFAQ_AT_DISABLED, MDFAQ_TEXT(""));
+    mdfaq_walk_start(w, MDFAQ_EL_INPUT);
+    mdfaq_walk_attribute(w, MDFAQ_AT_TYPE, MDFAQ_TEXT("checkbox"));
+    mdfaq_walk_attribute(w, MDFAQ_AT_DISABLED, MDFAQ_TEXT(""));
     if (done)
-        attribute(w, MDFAQ_AT_CHECKED, MDFAQ_TEXT(""));
-    end(w, MDFAQ_EL_INPUT);
-    text(w, MDFAQ_TEXT(" "));
+        mdfaq_walk_attribute(w, MDFAQ_AT_CHECKED, MDFAQ_TEXT(""));
+    mdfaq_walk_end(w, MDFAQ_EL_INPUT);
+    mdfaq_walk_text(w, MDFAQ_TEXT(" "));
 }
 
 void
-mdfaq_walk_end_wrapper(struct walk *w)
+mdfaq_walk_end_wrapper(struct mdfaq_walk_state *w)
 {
     if (w->wrapper == MDFAQ_EL_COUNT)
         return;
-    end(w, (enum mdfaq_element)w->wrapper);
+    mdfaq_walk_end(w, (enum mdfaq_element)w->wrapper);
     w->wrapper = MDFAQ_EL_COUNT;
 }
 
 void
-mdfaq_walk_ready(struct walk *w)
+mdfaq_walk_ready(struct mdfaq_walk_state *w)
 {
     unsigned p = w->pending;
 
     w->pending = 0;
-    if ((p & (IMPLIED | PARAGRAPH)) != 0) {
-        if ((p & IMPLIED) != 0)
+    if ((p & (MDFAQ_PENDING_IMPLIED | MDFAQ_PENDING_PARAGRAPH)) != 0) {
+        if ((p & MDFAQ_PENDING_IMPLIED) != 0)
             mdfaq_walk_end_wrapper(w);
-        start(w, MDFAQ_EL_P);
-        w->implied = (p & IMPLIED) != 0;
+        mdfaq_walk_start(w, MDFAQ_EL_P);
+        w->implied = (p & MDFAQ_PENDING_IMPLIED) != 0;
     }
-    if ((p & LABEL) != 0) {
+    if ((p & MDFAQ_PENDING_LABEL) != 0) {
         write_label(w);
-        text(w, MDFAQ_TEXT(" "));
+        mdfaq_walk_text(w, MDFAQ_TEXT(" "));
     }
-    if ((p & (TASK_OPEN | TASK_DONE)) != 0)
-        write_task(w, (p & TASK_DONE) != 0);
-    if ((p & LINE_END) != 0)
-        text(w, MDFAQ_TEXT("\n"));
+    if ((p & (MDFAQ_PENDING_TASK_OPEN | MDFAQ_PENDING_TASK_DONE)) != 0)
+        write_task(w, (p & MDFAQ_PENDING_TASK_DONE) != 0);
+    if ((p & MDFAQ_PENDING_LINE_END) != 0)
+        mdfaq_walk_text(w, MDFAQ_TEXT("\n"));
 }
 
 void
-mdfaq_walk_end_implied(struct walk *w)
+mdfaq_walk_end_implied(struct mdfaq_walk_state *w)
 {
-    w->pending &= ~(unsigned)LINE_END;
+    w->pending &= ~(unsigned)MDFAQ_PENDING_LINE_END;
     if (!w->implied)
         return;
     w->implied = false;
-    end(w, MDFAQ_EL_P);
+    mdfaq_walk_end(w, MDFAQ_EL_P);
 }
 
 /* A block of another kind than a paragraph begins, or the one that they belong to ends:
  * label and box stand alone then. */
 static void
-flush_alone(struct walk *w)
+flush_alone(struct mdfaq_walk_state *w)
 {
     unsigned p = w->pending;
 
     w->pending = 0;
-    if ((p & LABEL) != 0) {
-        start(w, MDFAQ_EL_P);
+    if ((p & MDFAQ_PENDING_LABEL) != 0) {
+        mdfaq_walk_start(w, MDFAQ_EL_P);
         write_label(w);
-        end(w, MDFAQ_EL_P);
+        mdfaq_walk_end(w, MDFAQ_EL_P);
     }
-    if ((p & (TASK_OPEN | TASK_DONE)) != 0)
-        write_task(w, (p & TASK_DONE) != 0);
+    if ((p & (MDFAQ_PENDING_TASK_OPEN | MDFAQ_PENDING_TASK_DONE)) != 0)
+        write_task(w, (p & MDFAQ_PENDING_TASK_DONE) != 0);
 }
 
 /* At the top of the slice: items and rows get the list or table that they need, and
  * anything else ends it. */
 static void
-wrap(struct walk *w, unsigned kind)
+wrap(struct mdfaq_walk_state *w, unsigned kind)
 {
     unsigned need = MDFAQ_EL_COUNT;
 
@@ -111,49 +111,49 @@ wrap(struct walk *w, unsigned kind)
     if (need == MDFAQ_EL_COUNT)
         return;
     w->wrapper = (uint8_t)need;
-    start(w, (enum mdfaq_element)need);
+    mdfaq_walk_start(w, (enum mdfaq_element)need);
 }
 
 static void
-enter_quote(struct walk *w, const struct mdfaq_node *n)
+enter_quote(struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     if (n->detail == MDFAQ_ALERT_NONE) {
-        start(w, MDFAQ_EL_BLOCKQUOTE);
+        mdfaq_walk_start(w, MDFAQ_EL_BLOCKQUOTE);
         return;
     }
-    start(w, MDFAQ_EL_DIV);
-    attribute(w, MDFAQ_AT_CLASS, alerts[n->detail].class);
-    attribute(w, MDFAQ_AT_ROLE, MDFAQ_TEXT("note"));
+    mdfaq_walk_start(w, MDFAQ_EL_DIV);
+    mdfaq_walk_attribute(w, MDFAQ_AT_CLASS, alerts[n->detail].class);
+    mdfaq_walk_attribute(w, MDFAQ_AT_ROLE, MDFAQ_TEXT("note"));
     w->alert = n->detail;
-    w->pending |= LABEL;
+    w->pending |= MDFAQ_PENDING_LABEL;
 }
 
 static void
-enter_ordered(struct walk *w, const struct mdfaq_node *n)
+enter_ordered(struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     char digits[16];
     uint32_t number = w->tape->nodes[n->pair].len;
     int len;
 
-    start(w, MDFAQ_EL_OL);
+    mdfaq_walk_start(w, MDFAQ_EL_OL);
     if (number == 1)
         return;
     len = snprintf(digits, sizeof digits, "%u", (unsigned)number);
-    attribute(w, MDFAQ_AT_START, (struct mdfaq_text){ digits, (size_t)len });
+    mdfaq_walk_attribute(w, MDFAQ_AT_START, (struct mdfaq_text){ digits, (size_t)len });
 }
 
 /* The class that highlighters look for: language- and the first word of the info string.
  * Returns the index of the last node used. */
 static uint32_t
-enter_code(struct walk *w, uint32_t i)
+enter_code(struct mdfaq_walk_state *w, uint32_t i)
 {
     const struct mdfaq_node *info = &w->tape->nodes[i + 1];
     struct mdfaq_buf *b = &w->r->scratch;
     struct mdfaq_text t;
     size_t n = 0;
 
-    start(w, MDFAQ_EL_PRE);
-    start(w, MDFAQ_EL_CODE);
+    mdfaq_walk_start(w, MDFAQ_EL_PRE);
+    mdfaq_walk_start(w, MDFAQ_EL_CODE);
     if (i + 1 >= w->last || info->kind != MDFAQ_INFO)
         return i;
     t = mdfaq_text_trim(mdfaq_node_text(w->tape, info));
@@ -165,12 +165,12 @@ enter_code(struct walk *w, uint32_t i)
     mdfaq_buf_text(b, MDFAQ_TEXT("language-"));
     mdfaq_buf_put(b, t.p, n);
     if (mdfaq_render_check(w->r, b))
-        attribute(w, MDFAQ_AT_CLASS, mdfaq_buf_view(b));
+        mdfaq_walk_attribute(w, MDFAQ_AT_CLASS, mdfaq_buf_view(b));
     return i + 1;
 }
 
 static void
-enter_cell(struct walk *w, const struct mdfaq_node *n)
+enter_cell(struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     static const struct mdfaq_text names[] = {
         [MDFAQ_ALIGN_LEFT] = { "left", 4 },
@@ -178,14 +178,14 @@ enter_cell(struct walk *w, const struct mdfaq_node *n)
         [MDFAQ_ALIGN_RIGHT] = { "right", 5 },
     };
 
-    start(w, (enum mdfaq_element)element_of[n->kind]);
+    mdfaq_walk_start(w, (enum mdfaq_element)mdfaq_kind_element[n->kind]);
     if (n->detail != MDFAQ_ALIGN_NONE)
-        attribute(w, MDFAQ_AT_ALIGN, names[n->detail]);
+        mdfaq_walk_attribute(w, MDFAQ_AT_ALIGN, names[n->detail]);
 }
 
 /* A cell without its row stands for a paragraph, as does raw HTML that is to be seen. */
 static bool
-is_paragraph(const struct walk *w, const struct mdfaq_node *n)
+is_paragraph(const struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     return n->kind == MDFAQ_PARAGRAPH ||
            (n->kind == MDFAQ_HTML && (w->flags & MDFAQ_WALK_RAW_TEXT) != 0) ||
@@ -195,13 +195,14 @@ is_paragraph(const struct walk *w, const struct mdfaq_node *n)
 /* A block that the raw HTML around it need not know: nothing in it is raw, and nothing
  * waits to be written into it. */
 static bool
-is_apart(const struct walk *w, const struct mdfaq_node *n)
+is_apart(const struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     const struct mdfaq_slice block = { .first = (uint32_t)(n - w->tape->nodes),
                                        .last = n->pair + 1 };
 
     if (w->raw == NULL || n->pair >= w->last ||
-        (w->pending & (LABEL | TASK_OPEN | TASK_DONE)) != 0)
+        (w->pending &
+         (MDFAQ_PENDING_LABEL | MDFAQ_PENDING_TASK_OPEN | MDFAQ_PENDING_TASK_DONE)) != 0)
         return false;
     switch (n->kind) {
     case MDFAQ_QUOTE:
@@ -219,7 +220,7 @@ is_apart(const struct walk *w, const struct mdfaq_node *n)
 }
 
 uint32_t
-mdfaq_walk_enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i)
+mdfaq_walk_enter_block(struct mdfaq_walk_state *w, const struct mdfaq_node *n, uint32_t i)
 {
     bool paragraph = is_paragraph(w, n);
 
@@ -232,7 +233,8 @@ mdfaq_walk_enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i)
     }
     w->depth++;
     if (paragraph) {
-        w->pending = (w->pending & ~(unsigned)IMPLIED) | PARAGRAPH;
+        w->pending =
+            (w->pending & ~(unsigned)MDFAQ_PENDING_IMPLIED) | MDFAQ_PENDING_PARAGRAPH;
         return i;
     }
     flush_alone(w);
@@ -252,52 +254,54 @@ mdfaq_walk_enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i)
     case MDFAQ_HTML:
         break;
     case MDFAQ_HEADING:
-        start(w, (enum mdfaq_element)(MDFAQ_EL_H1 + n->detail - 1));
+        mdfaq_walk_start(w, (enum mdfaq_element)(MDFAQ_EL_H1 + n->detail - 1));
         break;
     case MDFAQ_ITEM:
-        start(w, MDFAQ_EL_LI);
+        mdfaq_walk_start(w, MDFAQ_EL_LI);
         if (n->detail != MDFAQ_TASK_NONE)
-            w->pending |= n->detail == MDFAQ_TASK_DONE ? TASK_DONE : TASK_OPEN;
+            w->pending |= n->detail == MDFAQ_TASK_DONE ? MDFAQ_PENDING_TASK_DONE
+                                                       : MDFAQ_PENDING_TASK_OPEN;
         break;
     default:
-        start(w, (enum mdfaq_element)element_of[n->kind]);
+        mdfaq_walk_start(w, (enum mdfaq_element)mdfaq_kind_element[n->kind]);
         break;
     }
     return i;
 }
 
 void
-mdfaq_walk_leave_block(struct walk *w, const struct mdfaq_node *n)
+mdfaq_walk_leave_block(struct mdfaq_walk_state *w, const struct mdfaq_node *n)
 {
     mdfaq_walk_end_implied(w);
     w->depth--;
     if (is_paragraph(w, n)) {
-        if ((w->pending & PARAGRAPH) == 0)
-            end(w, MDFAQ_EL_P);
-        w->pending &= ~(unsigned)PARAGRAPH;
+        if ((w->pending & MDFAQ_PENDING_PARAGRAPH) == 0)
+            mdfaq_walk_end(w, MDFAQ_EL_P);
+        w->pending &= ~(unsigned)MDFAQ_PENDING_PARAGRAPH;
         if (w->depth == 0 && (w->flags & MDFAQ_WALK_INLINE) == 0)
-            w->pending |= IMPLIED;
+            w->pending |= MDFAQ_PENDING_IMPLIED;
         return;
     }
     switch (n->kind) {
     case MDFAQ_HTML:
         break;
     case MDFAQ_HEADING:
-        end(w, (enum mdfaq_element)(MDFAQ_EL_H1 + n->detail - 1));
+        mdfaq_walk_end(w, (enum mdfaq_element)(MDFAQ_EL_H1 + n->detail - 1));
         break;
     case MDFAQ_CODE:
-        end(w, MDFAQ_EL_CODE);
-        end(w, MDFAQ_EL_PRE);
+        mdfaq_walk_end(w, MDFAQ_EL_CODE);
+        mdfaq_walk_end(w, MDFAQ_EL_PRE);
         break;
     case MDFAQ_QUOTE:
         flush_alone(w);
-        end(w, n->detail == MDFAQ_ALERT_NONE ? MDFAQ_EL_BLOCKQUOTE : MDFAQ_EL_DIV);
+        mdfaq_walk_end(w, n->detail == MDFAQ_ALERT_NONE ? MDFAQ_EL_BLOCKQUOTE
+                                                        : MDFAQ_EL_DIV);
         break;
     default:
         flush_alone(w);
-        end(w, (enum mdfaq_element)element_of[n->kind]);
+        mdfaq_walk_end(w, (enum mdfaq_element)mdfaq_kind_element[n->kind]);
         break;
     }
     if (w->depth == 0 && (w->flags & MDFAQ_WALK_INLINE) == 0)
-        w->pending |= IMPLIED;
+        w->pending |= MDFAQ_PENDING_IMPLIED;
 }

@@ -8,16 +8,17 @@
 
 /* What waits to be written before the next inline, so that the common inline costs one
  * test. */
-enum pending {
-    IMPLIED = 1,    /* an inline here needs a paragraph that the tape does not have */
-    PARAGRAPH = 2,  /* a paragraph that has begun, but holds nothing yet */
-    LABEL = 4,      /* of an alert */
-    TASK_OPEN = 8,  /* the box of a task */
-    TASK_DONE = 16, /* the same, ticked */
-    LINE_END = 32   /* a soft break */
+enum mdfaq_pending {
+    MDFAQ_PENDING_IMPLIED =
+        1, /* an inline here needs a paragraph that the tape does not have */
+    MDFAQ_PENDING_PARAGRAPH = 2,  /* a paragraph that has begun, but holds nothing yet */
+    MDFAQ_PENDING_LABEL = 4,      /* of an alert */
+    MDFAQ_PENDING_TASK_OPEN = 8,  /* the box of a task */
+    MDFAQ_PENDING_TASK_DONE = 16, /* the same, ticked */
+    MDFAQ_PENDING_LINE_END = 32   /* a soft break */
 };
 
-struct walk {
+struct mdfaq_walk_state {
     struct mdfaq_render *r;
     const struct mdfaq_tape *tape;
     const struct mdfaq_markup *sink;
@@ -34,7 +35,7 @@ struct walk {
 };
 
 /* Of the kinds that are always one element. */
-static const uint8_t element_of[MDFAQ_ANCHOR + 1] = {
+static const uint8_t mdfaq_kind_element[MDFAQ_ANCHOR + 1] = {
     [MDFAQ_QUOTE] = MDFAQ_EL_BLOCKQUOTE, [MDFAQ_BULLETS] = MDFAQ_EL_UL,
     [MDFAQ_ORDERED] = MDFAQ_EL_OL,       [MDFAQ_ITEM] = MDFAQ_EL_LI,
     [MDFAQ_RULE_LINE] = MDFAQ_EL_HR,     [MDFAQ_CODE] = MDFAQ_EL_PRE,
@@ -47,42 +48,44 @@ static const uint8_t element_of[MDFAQ_ANCHOR + 1] = {
 };
 
 static inline void
-start(struct walk *w, enum mdfaq_element e)
+mdfaq_walk_start(struct mdfaq_walk_state *w, enum mdfaq_element e)
 {
     w->sink->start(w->sink->ctx, e);
 }
 
 static inline void
-attribute(struct walk *w, enum mdfaq_attribute a, struct mdfaq_text value)
+mdfaq_walk_attribute(struct mdfaq_walk_state *w, enum mdfaq_attribute a,
+                     struct mdfaq_text value)
 {
     w->sink->attribute(w->sink->ctx, a, value);
 }
 
 static inline void
-text(struct walk *w, struct mdfaq_text t)
+mdfaq_walk_text(struct mdfaq_walk_state *w, struct mdfaq_text t)
 {
     w->sink->text(w->sink->ctx, t);
 }
 
 static inline void
-end(struct walk *w, enum mdfaq_element e)
+mdfaq_walk_end(struct mdfaq_walk_state *w, enum mdfaq_element e)
 {
     w->sink->end(w->sink->ctx, e);
 }
 
 /* Writes what is pending. */
-void mdfaq_walk_ready(struct walk *w);
+void mdfaq_walk_ready(struct mdfaq_walk_state *w);
 
 /* Ends an implied paragraph before a block begins or ends. */
-void mdfaq_walk_end_implied(struct walk *w);
+void mdfaq_walk_end_implied(struct mdfaq_walk_state *w);
 
 /* Ends the element around items or rows. */
-void mdfaq_walk_end_wrapper(struct walk *w);
+void mdfaq_walk_end_wrapper(struct mdfaq_walk_state *w);
 
 /* The index of the last node used. */
-uint32_t mdfaq_walk_enter_block(struct walk *w, const struct mdfaq_node *n, uint32_t i);
+uint32_t mdfaq_walk_enter_block(struct mdfaq_walk_state *w, const struct mdfaq_node *n,
+                                uint32_t i);
 
 /* `n` is the enter of the block that ends. */
-void mdfaq_walk_leave_block(struct walk *w, const struct mdfaq_node *n);
+void mdfaq_walk_leave_block(struct mdfaq_walk_state *w, const struct mdfaq_node *n);
 
 #endif
