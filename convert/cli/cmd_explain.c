@@ -49,14 +49,14 @@ put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
     mdfaq_buf_printf(out, "%s: %zu questions. %s\n",
                      e->doc->path != NULL ? e->doc->path : "-", e->map->question_count,
                      mdfaq_page_text(v));
-    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
-        if (v->seen[class] == 0)
+    for (unsigned kind = 0; kind < MDFAQ_CLASSES; kind++) {
+        if (v->seen[kind] == 0)
             continue;
-        mdfaq_buf_string(out, v->taken[class] ? "  taken:  " : "  not:    ");
-        mdfaq_class_put(class, out);
+        mdfaq_buf_string(out, v->taken[kind] ? "  taken:  " : "  not:    ");
+        mdfaq_class_put(kind, out);
         mdfaq_buf_printf(out, " (%u, of which %u seem to be questions)%s\n",
-                         (unsigned)v->seen[class], (unsigned)v->like[class],
-                         v->found && v->main == class ? ", the page's convention" : "");
+                         (unsigned)v->seen[kind], (unsigned)v->like[kind],
+                         v->found && v->main == kind ? ", the page's convention" : "");
     }
     mdfaq_buf_byte(out, '\n');
 }
@@ -92,11 +92,11 @@ write_text(const struct mdfaq_explained *e, struct mdfaq_buf *out)
 }
 
 static void
-json_class(struct mdfaq_json *j, const char *key, unsigned class)
+json_class(struct mdfaq_json *j, const char *key, unsigned kind)
 {
     struct mdfaq_buf name = { 0 };
 
-    mdfaq_class_put_name(class, &name);
+    mdfaq_class_put_name(kind, &name);
     if (name.rc != MDFAQ_OK)
         j->out->rc = name.rc;
     else
@@ -117,15 +117,15 @@ json_convention(struct mdfaq_json *j, const struct mdfaq_convention *v)
         json_class(j, "main", v->main);
     mdfaq_json_key(j, "classes");
     mdfaq_json_array(j);
-    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
-        if (v->seen[class] == 0)
+    for (unsigned kind = 0; kind < MDFAQ_CLASSES; kind++) {
+        if (v->seen[kind] == 0)
             continue;
         mdfaq_json_object(j);
-        json_class(j, "class", class);
+        json_class(j, "class", kind);
         mdfaq_json_key(j, "taken");
-        mdfaq_json_bool(j, v->taken[class]);
-        mdfaq_json_member_integer(j, "seen", v->seen[class]);
-        mdfaq_json_member_integer(j, "like", v->like[class]);
+        mdfaq_json_bool(j, v->taken[kind]);
+        mdfaq_json_member_integer(j, "seen", v->seen[kind]);
+        mdfaq_json_member_integer(j, "like", v->like[kind]);
         mdfaq_json_end_object(j);
     }
     mdfaq_json_end_array(j);

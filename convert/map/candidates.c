@@ -180,10 +180,9 @@ mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
     return to;
 }
 
-/* The paragraph or HTML block that ends before node `before` holds anchors only: its
- * enter. Otherwise `before`. The id of the last anchor in `ret_id`. */
-static uint32_t
-anchors_above(const struct mdfaq_tape *tape, uint32_t before, struct mdfaq_text *ret_id)
+uint32_t
+mdfaq_anchors_above(const struct mdfaq_tape *tape, uint32_t before,
+                    struct mdfaq_text *ret_id)
 {
     const struct mdfaq_node *leave;
     struct mdfaq_text id = { 0 };
@@ -219,7 +218,7 @@ gather_heading(struct mdfaq_gather *g, uint32_t enter, uint32_t item)
     const struct mdfaq_node *heading = &tape->nodes[enter];
     const struct mdfaq_node *last = &tape->nodes[heading->pair - 1];
     struct mdfaq_candidate c = { .node = enter, .after = heading->pair + 1 };
-    uint32_t above = anchors_above(tape, enter, &c.id);
+    uint32_t above = mdfaq_anchors_above(tape, enter, &c.id);
 
     c.level = heading->detail;
     c.start = c.node_at = heading->at;
@@ -277,6 +276,8 @@ gather_fold(struct mdfaq_gather *g, uint32_t enter)
     if (fold == NULL || fold->title != enter)
         return;
     c.start = fold->start;
+    while (c.start < tape->input.n && mdfaq_is_space(tape->input.p[c.start]))
+        c.start++;
     c.node_at = tape->nodes[enter].at;
     c.end = (size_t)tape->nodes[enter].at + tape->nodes[enter].len;
     c.limit = fold->limit;
@@ -311,6 +312,8 @@ gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
     case MDFAQ_PARAGRAPH:
         if ((n->flags & MDFAQ_FOLD_TITLE) != 0)
             gather_fold(g, i);
+        else if (n[1].kind == MDFAQ_RAW && (n[1].flags & MDFAQ_TAG) != 0)
+            mdfaq_gather_html(g, i);
         else if (*item == 0)
             mdfaq_gather_paragraph(g, i);
         return n->pair;

@@ -115,7 +115,7 @@ count_classes(struct mdfaq_map *map)
 
     for (size_t k = 0; k < map->candidate_count; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
-        unsigned class = mdfaq_candidate_class(c);
+        unsigned kind = mdfaq_candidate_class(c);
         bool like = mdfaq_candidate_seems(c);
 
         if (!c->within ||
@@ -123,15 +123,15 @@ count_classes(struct mdfaq_map *map)
             continue;
         if (v->page == MDFAQ_PAGE_PLAIN)
             like = like && mdfaq_candidate_asks(c);
-        v->seen[class]++;
-        v->like[class] += like;
+        v->seen[kind]++;
+        v->like[kind] += like;
     }
 }
 
 static unsigned
-class_rank(unsigned class)
+class_rank(unsigned kind)
 {
-    struct mdfaq_candidate c = { .shape = (uint8_t)(class / 8), .level = class % 8 };
+    struct mdfaq_candidate c = { .shape = (uint8_t)(kind / 8), .level = kind % 8 };
 
     return mdfaq_candidate_rank(&c);
 }
@@ -139,20 +139,29 @@ class_rank(unsigned class)
 /* The class with most questions; a class that is full of them comes before a larger one
  * that is not. */
 static unsigned
-best_class(const struct mdfaq_convention *v)
+best_class(const struct mdfaq_map *map)
 {
+    const struct mdfaq_convention *v = &map->convention;
+    const unsigned lines = MDFAQ_SHAPE_BOLD * 8 + 4;
+    uint32_t filled = 1;
     unsigned best = MDFAQ_CLASSES;
     double most = 0;
 
-    for (unsigned class = 0; class < MDFAQ_CLASSES; class ++) {
+    /* A plain line that asks may stand in any answer: only a page of them counts. */
+    for (size_t k = 0; k < map->candidate_count; k++)
+        filled += map->candidates[k].within &&
+                  map->candidates[k].shape == MDFAQ_SHAPE_HEADING &&
+                  (map->candidates[k].evidence & (MDFAQ_EMPTY | MDFAQ_BARE)) == 0;
+
+    for (unsigned kind = 0; kind < MDFAQ_CLASSES; kind++) {
         double score;
 
-        if (v->like[class] == 0)
+        if (v->like[kind] == 0 || (kind == lines && v->like[kind] < 2 * filled))
             continue;
-        score = (double)v->like[class] * v->like[class] / v->seen[class];
+        score = (double)v->like[kind] * v->like[kind] / v->seen[kind];
         if (score > most) {
             most = score;
-            best = class;
+            best = kind;
         }
     }
     return best;
@@ -204,13 +213,15 @@ statement_class(const struct mdfaq_map *map)
 
 /* Nothing says FAQ: only a page most of whose headings ask has questions. */
 static bool
-plain_page_asks(const struct mdfaq_map *map, unsigned class)
+plain_page_asks(const struct mdfaq_map *map, unsigned kind)
 {
     const struct mdfaq_convention *v = &map->convention;
     uint32_t headings = 0, asking = 0;
 
-    if (class / 8 == MDFAQ_SHAPE_LABEL)
-        return v->like[class] >= 2;
+    if (kind / 8 == MDFAQ_SHAPE_LABEL)
+        return v->like[kind] >= 2;
+    if (kind == MDFAQ_SHAPE_BOLD * 8 + 4)
+        return false;
     for (size_t k = 0; k < map->candidate_count; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
 
@@ -221,20 +232,22 @@ plain_page_asks(const struct mdfaq_map *map, unsigned class)
         headings++;
         asking += mdfaq_candidate_asks(c);
     }
-    if (class / 8 > MDFAQ_SHAPE_HEADING)
-        asking = v->like[class];
-    return v->like[class] >= 2 && v->like[class] * 5 >= v->seen[class] * 3 &&
+    if (kind / 8 > MDFAQ_SHAPE_HEADING)
+        asking = v->like[kind];
+    return v->like[kind] >= 2 && v->like[kind] * 5 >= v->seen[kind] * 3 &&
            asking * 2 >= headings;
 }
 
 /* A second convention beside the main one. Lines and items are found in many answers, and
  * some shapes are only listed when they ask; these must be more than a few. */
 static bool
-takes_beside(const struct mdfaq_convention *v, unsigned class)
+takes_beside(const struct mdfaq_convention *v, unsigned kind)
 {
-    if (class / 8 <= MDFAQ_SHAPE_LABEL)
-        return v->like[class] > 0 && v->like[class] * 2 >= v->seen[class];
-    return v->like[class] >= 3 && v->like[class] * 4 >= v->seen[class] * 3;
+    if (kind == MDFAQ_SHAPE_BOLD * 8 + 4)
+        return false;
+    if (kind / 8 <= MDFAQ_SHAPE_LABEL)
+        return v->like[kind] > 0 && v->like[kind] * 2 >= v->seen[kind];
+    return v->like[kind] >= 3 && v->like[kind] * 4 >= v->seen[kind] * 3;
 }
 
 /* `topics`: a page where nothing asks may be taken for a FAQ. A file's name alone does
@@ -243,7 +256,7 @@ static void
 take_classes(struct mdfaq_map *map, bool topics)
 {
     struct mdfaq_convention *v = &map->convention;
-    unsigned best = best_class(v);
+    unsigned best = best_class(map);
 
     if (v->page == MDFAQ_PAGE_PLAIN && best < MDFAQ_CLASSES &&
         !plain_page_asks(map, best))
@@ -258,9 +271,9 @@ take_classes(struct mdfaq_map *map, bool topics)
     v->main = (uint8_t)best;
     v->main_rank = (uint8_t)class_rank(best);
     v->taken[best] = true;
-    for (unsigned class = 0; class < MDFAQ_CLASSES && !v->statements; class ++)
-        if (takes_beside(v, class))
-            v->taken[class] = true;
+    for (unsigned kind = 0; kind < MDFAQ_CLASSES && !v->statements; kind++)
+        if (takes_beside(v, kind))
+            v->taken[kind] = true;
 }
 
 /* One question a page: the metadata name it, or the title asks and is the only heading.

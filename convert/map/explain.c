@@ -49,7 +49,7 @@ static const struct reason_row reasons[] = {
                                      "in "
                                      "question marks, or name their level with "
                                      "--levels" },
-    [MDFAQ_REASON_OTHER_CLASS] = { "other-class",
+    [MDFAQ_REASON_OTHER_CLASS] = { "other-kind",
                                    "questions of this page are written in "
                                    "another way",
                                    "a question mark, or --levels, makes it a question" },
@@ -92,24 +92,28 @@ static const struct shape_row shapes[] = {
 };
 
 void
-mdfaq_class_put(unsigned class, struct mdfaq_buf *out)
+mdfaq_class_put(unsigned kind, struct mdfaq_buf *out)
 {
-    const struct shape_row *row = &shapes[class / 8];
+    const struct shape_row *row = &shapes[kind / 8];
 
-    if (class / 8 == MDFAQ_SHAPE_BOLD && class % 8 == 2)
+    if (kind / 8 == MDFAQ_SHAPE_BOLD && kind % 8 == 2)
         mdfaq_buf_string(out, "italic lines");
-    else if (class / 8 == MDFAQ_SHAPE_ITEM && class % 8 == 1)
+    else if (kind / 8 == MDFAQ_SHAPE_BOLD && kind % 8 == 3)
+        mdfaq_buf_string(out, "quoted lines that ask");
+    else if (kind / 8 == MDFAQ_SHAPE_BOLD && kind % 8 == 4)
+        mdfaq_buf_string(out, "plain lines that ask");
+    else if (kind / 8 == MDFAQ_SHAPE_ITEM && kind % 8 == 1)
         mdfaq_buf_string(out, "first words of list items, in bold");
     else
         mdfaq_buf_string(out, row->text);
     if (row->levels)
-        mdfaq_buf_printf(out, " %u", class % 8);
+        mdfaq_buf_printf(out, " %u", kind % 8);
 }
 
 void
-mdfaq_class_put_name(unsigned class, struct mdfaq_buf *out)
+mdfaq_class_put_name(unsigned kind, struct mdfaq_buf *out)
 {
-    mdfaq_buf_printf(out, "%s-%u", shapes[class / 8].name, class % 8);
+    mdfaq_buf_printf(out, "%s-%u", shapes[kind / 8].name, kind % 8);
 }
 
 const char *

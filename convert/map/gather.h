@@ -38,6 +38,11 @@ void mdfaq_gather_table(struct mdfaq_gather *g, uint32_t enter);
 /* An HTML block: summaries, terms and headings in it. */
 void mdfaq_gather_html(struct mdfaq_gather *g, uint32_t enter);
 
+/* The paragraph or HTML block that ends before node `before` holds anchors only: its
+ * enter. Otherwise `before`. The id of the last anchor in `ret_id`. */
+uint32_t mdfaq_anchors_above(const struct mdfaq_tape *tape, uint32_t before,
+                             struct mdfaq_text *ret_id);
+
 /* Leaves a block, or an inline, and what it holds out of every answer. */
 void mdfaq_map_drop(struct mdfaq_tape *tape, uint32_t enter);
 

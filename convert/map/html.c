@@ -104,6 +104,10 @@ add_title(struct mdfaq_gather *g, uint32_t open, uint32_t close, struct mdfaq_ca
             c.start = tape->nodes[k].at;
         }
     }
+    /* The block that begins with it goes with it. */
+    if (c.node > 0 && mdfaq_kind_is_block(tape->nodes[c.node - 1].kind) &&
+        !mdfaq_node_leaves(&tape->nodes[c.node - 1]))
+        c.node--;
     return mdfaq_gather_add(g, &c, words(g, open, close)) != NULL
                ? g->map->candidate_count - 1
                : SIZE_MAX;
@@ -159,7 +163,8 @@ gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
         g->folds[g->fold_depth - 1] = add_title(g, i, close, c);
         break;
     case MDFAQ_HTML_DT:
-        end_term(g, i);
+        if (!tag.closes)
+            end_term(g, i);
         if (close == 0)
             break;
         c.shape = MDFAQ_SHAPE_TERM;

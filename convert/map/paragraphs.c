@@ -5,14 +5,19 @@
  */
 #include "map/gather.h"
 #include "map/label.h"
+#include "read/anchor.h"
+
+enum { LONGEST_LINE = 200 };
 
 /* Inlines [first, last) of one block, and the block's end. */
 struct run {
     uint32_t first, last;
-    uint32_t block; /* the paragraph or item: its enter */
-    uint32_t item;  /* the item that it stands first in; UINT32_MAX: none */
-    bool loose;     /* the item holds paragraphs */
-    bool more;      /* other blocks follow in the item */
+    uint32_t above;       /* the block with an anchor above it; the block itself: none */
+    uint32_t block;       /* the paragraph or item: its enter */
+    uint32_t item;        /* the item that it stands first in; UINT32_MAX: none */
+    struct mdfaq_text id; /* of an anchor before the words */
+    bool loose;           /* the item holds paragraphs */
+    bool more;            /* other blocks follow in the item */
 };
 
 static bool
@@ -92,6 +97,23 @@ bytes_end(const struct mdfaq_tape *tape, uint32_t first, uint32_t last, size_t f
     return at;
 }
 
+/* The byte where the line of text at node `i` starts, behind indentation. */
+static size_t
+line_start_byte(const struct mdfaq_tape *tape, uint32_t i, size_t fallback)
+{
+    size_t at;
+
+    while (i < tape->count && tape->nodes[i].kind != MDFAQ_TEXT)
+        i++;
+    if (i == tape->count || (tape->nodes[i].flags & MDFAQ_SIDE) != 0)
+        return fallback;
+    for (at = tape->nodes[i].at; at > fallback && tape->input.p[at - 1] != '\n'; at--)
+        ;
+    while (mdfaq_is_space(tape->input.p[at]))
+        at++;
+    return at;
+}
+
 static size_t
 block_end(const struct mdfaq_tape *tape, uint32_t enter)
 {
@@ -107,6 +129,12 @@ begin(const struct mdfaq_tape *tape, const struct run *run, enum mdfaq_shape sha
     c.shape = (uint8_t)shape;
     c.level = (uint8_t)level;
     c.start = tape->nodes[run->block].at;
+    c.node_at = c.start;
+    c.id = run->id;
+    if (run->above != 0 && run->above < run->block) {
+        c.node = run->above;
+        c.start = tape->nodes[run->above].at;
+    }
     c.end = bytes_end(tape, run->first, after, block_end(tape, run->block));
     if (run->item != UINT32_MAX) {
         c.start = tape->nodes[run->item].at;
@@ -171,8 +199,9 @@ gather_labelled(struct mdfaq_gather *g, const struct run *run)
         end = labelled_end(g, i, run->last);
         c = begin(tape, run, MDFAQ_SHAPE_LABEL, 1, end);
         if (any && i > run->first)
-            c.start = bytes_end(tape, run->first, i, c.start);
-        c.node = any ? i : run->block;
+            c.start = line_start_byte(tape, i, c.start);
+        if (any)
+            c.node = i;
         /* `- Q: …`, `- A: …`: the answer stands in the next item. */
         if (run->item != UINT32_MAX && end == run->last && !run->more) {
             c.limit = 0;
@@ -220,7 +249,7 @@ is_italic(const struct mdfaq_tape *tape, uint32_t i)
 }
 
 /* A line in bold, alone or above its answer; or a bold question before its answer. */
-static void
+static bool
 gather_bold(struct mdfaq_gather *g, const struct run *run)
 {
     const struct mdfaq_tape *tape = &g->doc->tape;
@@ -229,13 +258,53 @@ gather_bold(struct mdfaq_gather *g, const struct run *run)
     struct mdfaq_candidate c;
 
     if (end == 0)
-        return;
+        return false;
     next = skip_hidden(tape, end, run->last);
     if (next < run->last && !is_break(tape, next) &&
         !mdfaq_text_asks(words(g, first, end)))
-        return;
+        return false;
     c = begin(tape, run, MDFAQ_SHAPE_BOLD, is_italic(tape, first) ? 2 : 1, end);
-    (void)mdfaq_gather_add(g, &c, words(g, first, end));
+    return mdfaq_gather_add(g, &c, words(g, first, end)) != NULL;
+}
+
+/* A paragraph of one line that asks. */
+static void
+gather_line(struct mdfaq_gather *g, const struct run *run)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+    struct mdfaq_text t;
+    struct mdfaq_candidate c;
+
+    if (line_end(tape, run->first, run->last) < run->last ||
+        tape->nodes[run->first].kind == MDFAQ_LINK)
+        return;
+    t = words(g, run->first, run->last);
+    if (!mdfaq_text_asks(t) || t.n > LONGEST_LINE)
+        return;
+    c = begin(tape, run, MDFAQ_SHAPE_BOLD, 4, run->last);
+    (void)mdfaq_gather_add(g, &c, t);
+}
+
+/* An anchor on a line of its own before the words, or in a block above. */
+static void
+skip_anchors(struct mdfaq_tape *tape, struct run *run)
+{
+    uint32_t above = mdfaq_anchors_above(tape, run->block, &run->id);
+    uint32_t i = run->first;
+
+    run->above = above;
+    while (i < run->last && (is_break(tape, i) || (tape->nodes[i].kind == MDFAQ_RAW &&
+                                                   !mdfaq_map_shows(tape, i)))) {
+        if (tape->nodes[i].kind == MDFAQ_RAW) {
+            struct mdfaq_text id = mdfaq_anchor_of_tag(
+                mdfaq_text_trim(mdfaq_node_text(tape, &tape->nodes[i])));
+
+            if (id.p != NULL)
+                run->id = id;
+        }
+        i++;
+    }
+    run->first = i;
 }
 
 void
@@ -246,8 +315,42 @@ mdfaq_gather_paragraph(struct mdfaq_gather *g, uint32_t enter)
                        .block = enter,
                        .item = UINT32_MAX };
 
-    if (!gather_labelled(g, &run))
-        gather_bold(g, &run);
+    skip_anchors(&g->doc->tape, &run);
+    if (!gather_labelled(g, &run) && !gather_bold(g, &run))
+        gather_line(g, &run);
+}
+
+/* `> [!question]- Title` over its answer, as Obsidian writes it. */
+static bool
+gather_callout(struct mdfaq_gather *g, const struct run *run)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+    uint32_t end = line_end(tape, run->first, run->last);
+    struct mdfaq_text t = words(g, run->first, end), kind;
+    struct mdfaq_candidate c;
+    const char *close;
+    size_t at;
+    bool folds;
+
+    if (t.n < 5 || t.p[0] != '[' || t.p[1] != '!')
+        return false;
+    close = memchr(t.p, ']', t.n);
+    if (close == NULL)
+        return false;
+    kind = (struct mdfaq_text){ t.p + 2, (size_t)(close - t.p) - 2 };
+    at = (size_t)(close - t.p) + 1;
+    folds = at < t.n && (t.p[at] == '-' || t.p[at] == '+');
+    at += folds;
+    if (!folds && !mdfaq_text_equal_nocase(kind, MDFAQ_TEXT("question")) &&
+        !mdfaq_text_equal_nocase(kind, MDFAQ_TEXT("faq")))
+        return false;
+    t = mdfaq_text_trim((struct mdfaq_text){ t.p + at, t.n - at });
+    if (t.n == 0)
+        return false;
+    c = begin(tape, run, MDFAQ_SHAPE_FOLD, 1, end);
+    c.limit = tape->nodes[run->block].pair;
+    c.limit_at = block_end(tape, run->block);
+    return mdfaq_gather_add(g, &c, t) != NULL;
 }
 
 /* `> Question?` above its answer. */
@@ -259,10 +362,11 @@ mdfaq_gather_quote(struct mdfaq_gather *g, uint32_t enter)
     struct mdfaq_candidate c;
     struct mdfaq_text t;
 
-    if (tape->nodes[enter + 1].kind != MDFAQ_PARAGRAPH ||
-        tape->nodes[enter + 1].pair + 1 != tape->nodes[enter].pair)
+    if (tape->nodes[enter + 1].kind != MDFAQ_PARAGRAPH)
         return;
     run.last = tape->nodes[enter + 1].pair;
+    if (gather_callout(g, &run) || run.last + 1 != tape->nodes[enter].pair)
+        return;
     t = words(g, run.first, run.last);
     if (!mdfaq_text_asks(t) && mdfaq_label_question(t, g->options) == 0)
         return;

@@ -38,4 +38,7 @@ bool mdfaq_words_begin(enum mdfaq_words list, struct mdfaq_text folded);
 /* One of the list stands in the folded text. */
 bool mdfaq_words_within(enum mdfaq_words list, struct mdfaq_text folded);
 
+/* One phrase of a list, in their order; NULL past the last. For tests. */
+const char *mdfaq_words_at(enum mdfaq_words list, size_t index);
+
 #endif
