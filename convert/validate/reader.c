@@ -121,6 +121,11 @@ value(struct mdfaq_json_reader *r, int c)
         tell(r, MDFAQ_JSON_STRING, text, &at);
         return after_value(r);
     default:
+        if (c == 0xEF && at.offset == 0) {
+            mdfaq_reader_fail(r, MDFAQ_INVALID,
+                              "JSON may not begin with a byte order mark");
+            return FAILED;
+        }
         if (c != '-' && !(c >= '0' && c <= '9')) {
             mdfaq_reader_fail(r, MDFAQ_INVALID,
                               c < 0 ? "the text ends where a value is due"

@@ -83,7 +83,7 @@ static const struct {
 } wrong[] = {
     { "", 0, 1, 1, "the text ends where a value is due" },
     { " \n ", 0, 2, 2, "the text ends where a value is due" },
-    { "\xEF\xBB\xBF{}", 0, 1, 1, "a value is due here" },
+    { "\xEF\xBB\xBF{}", 0, 1, 1, "JSON may not begin with a byte order mark" },
     { "[1,]", 0, 1, 4, "a value is due here" },
     { "[1 2]", 0, 1, 4, "',' or ']' is due here, in an array" },
     { "{\"a\":1,}", 0, 1, 8, "a name in double quotes is due here" },
