@@ -13,31 +13,19 @@
 #include "read/frontmatter.h"
 #include "read/html.h"
 #include "read/lines.h"
+#include "read/place.h"
 #include "read/reader.h"
+#include "read/rewrite.h"
 #include "read/tape.h"
-
-static const uint32_t UNKNOWN = UINT32_MAX;
-
-/* A block that has been entered and not left. */
-struct open_block {
-    uint32_t node;
-    size_t breaks; /* code and paragraphs: line ends before the first text of the input */
-    uint32_t start; /* first number of an ordered list, which md4c tells only here */
-};
 
 struct reader {
     struct mdfaq_tape *tape;
-    struct mdfaq_text view; /* what md4c sees: the input, or a copy as long */
     struct mdfaq_findings *findings;
     const struct mdfaq_limits *limits;
     enum mdfaq_status rc;
-    struct open_block *open; /* limits->block_depth of them */
-    size_t block_depth;
+    struct mdfaq_places places; /* room for limits->block_depth open blocks */
     uint32_t *spans; /* limits->inline_depth of them: the nodes of open spans */
     size_t inline_depth;
-    size_t last;   /* end of the last text that lies in the input */
-    size_t breaks; /* line ends told after `last` */
-    size_t cursor; /* the first line that no block stands on yet */
 };
 
 /* md4c 0.4.8 stops only at negative results; the reason is kept in `rc`. */
@@ -58,8 +46,8 @@ done(struct reader *r, bool well)
 static int
 stop_at_limit(struct reader *r, const char *what, size_t limit)
 {
-    mdfaq_find_at(r->findings, MDFAQ_RULE_LIMIT, r->last, "%s: more than %zu", what,
-                  limit);
+    mdfaq_find_at(r->findings, MDFAQ_RULE_LIMIT, r->places.last, "%s: more than %zu",
+                  what, limit);
     return stop(r, MDFAQ_LIMIT);
 }
 
@@ -67,97 +55,11 @@ stop_at_limit(struct reader *r, const char *what, size_t limit)
 static struct mdfaq_text
 settle(const struct reader *r, const char *p, size_t n)
 {
-    uintptr_t at = (uintptr_t)p, view = (uintptr_t)r->view.p;
+    uintptr_t at = (uintptr_t)p, view = (uintptr_t)r->places.view.p;
 
-    if (p != NULL && at >= view && at - view < r->view.n)
+    if (p != NULL && at >= view && at - view < r->places.view.n)
         p = r->tape->input.p + (at - view);
     return (struct mdfaq_text){ p, n };
-}
-
-/* Text at `p` shows where the open blocks begin that had shown none before. */
-static void
-touch(struct reader *r, const char *p, size_t n)
-{
-    struct mdfaq_text input = r->view;
-    size_t at = (size_t)(p - r->tape->input.p);
-
-    for (size_t i = r->block_depth; i > 0; i--) {
-        struct open_block *b = &r->open[i - 1];
-        struct mdfaq_node *node = &r->tape->nodes[b->node];
-        size_t start;
-
-        if (node->at != UNKNOWN)
-            break;
-        start = mdfaq_line_start(input, at);
-        for (size_t k = 0; k < b->breaks; k++)
-            start = mdfaq_line_before(input, start);
-        /* A fenced block begins one line above its text; an indented one has no fence. */
-        if (node->kind == MDFAQ_CODE && node->detail != 0)
-            start = mdfaq_line_before(input, start);
-        node->at = (uint32_t)start;
-    }
-    r->last = at + n;
-    r->breaks = 0;
-}
-
-/* The line of a block that has shown no text. */
-static size_t
-find_line(const struct reader *r, unsigned kind)
-{
-    if (kind == MDFAQ_RULE_LINE)
-        return mdfaq_line_rule(r->view, r->cursor);
-    return mdfaq_line_filled(r->view, r->cursor);
-}
-
-/* Where the last line of a block ends, from the end of its last text. */
-static size_t
-find_end(const struct reader *r, const struct mdfaq_node *node)
-{
-    struct mdfaq_text input = r->view;
-    size_t end = mdfaq_line_end(input, r->last);
-    size_t next;
-
-    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(input, node->at))
-        return mdfaq_line_end(input, mdfaq_line_next(input, end));
-    if (node->kind != MDFAQ_CODE || node->detail == 0)
-        return end;
-    /* The text of a fenced block ends with the line end before the closing fence. */
-    next = mdfaq_line_next(input, end);
-    for (size_t k = 1; k < r->breaks; k++)
-        next = mdfaq_line_next(input, mdfaq_line_end(input, next));
-    if (next < input.n && mdfaq_line_is_fence_end(input, next))
-        return mdfaq_line_end(input, next);
-    return end;
-}
-
-static void
-place(struct reader *r, struct mdfaq_node *node)
-{
-    size_t end;
-
-    if (node->at == UNKNOWN) {
-        size_t start = find_line(r, node->kind);
-
-        if (start < r->view.n)
-            touch(r, r->tape->input.p + start, 0);
-        if (node->at == UNKNOWN)
-            node->at = (uint32_t)start;
-        /* An empty fence: the touch took the opening line for the text below it. */
-        if (node->kind == MDFAQ_CODE && node->detail != 0) {
-            node->at = (uint32_t)start;
-            r->breaks = 1;
-        }
-    }
-    if (node->kind == MDFAQ_HEADING && !mdfaq_line_is_atx(r->view, node->at))
-        node->flags |= MDFAQ_SETEXT;
-    end = find_end(r, node);
-    if (end < node->at)
-        end = mdfaq_line_end(r->view, node->at);
-    node->len = (uint32_t)(end - node->at);
-    if (end > r->cursor)
-        r->cursor = end;
-    if (end > r->last)
-        r->last = end;
 }
 
 static unsigned
@@ -177,6 +79,15 @@ block_kind(MD_BLOCKTYPE type)
     return kinds[type];
 }
 
+/* Appends text without its holes. */
+static void
+push_written(struct mdfaq_text t, struct mdfaq_buf *out)
+{
+    for (size_t i = 0; i < t.n; i++)
+        if (t.p[i] != MDFAQ_HOLE)
+            mdfaq_buf_byte(out, t.p[i]);
+}
+
 /* A string that may hold references, as text in the side buffer. */
 static bool
 push_attribute(struct reader *r, const MD_ATTRIBUTE *a, struct mdfaq_node *node)
@@ -188,8 +99,12 @@ push_attribute(struct reader *r, const MD_ATTRIBUTE *a, struct mdfaq_node *node)
         node->at = node->len = 0;
         return true;
     }
-    if (a->substr_offsets[1] == a->size && a->substr_types[0] == MD_TEXT_NORMAL)
-        return mdfaq_tape_name(r->tape, settle(r, a->text, a->size), node);
+    if (a->substr_offsets[1] == a->size && a->substr_types[0] == MD_TEXT_NORMAL) {
+        struct mdfaq_text t = settle(r, a->text, a->size);
+
+        if (memcmp(t.p, a->text, a->size) == 0)
+            return mdfaq_tape_name(r->tape, t, node);
+    }
     for (size_t i = 0; a->substr_offsets[i] < a->size; i++) {
         struct mdfaq_text part = { a->text + a->substr_offsets[i],
                                    a->substr_offsets[i + 1] - a->substr_offsets[i] };
@@ -197,7 +112,7 @@ push_attribute(struct reader *r, const MD_ATTRIBUTE *a, struct mdfaq_node *node)
         if (a->substr_types[i] == MD_TEXT_ENTITY)
             mdfaq_entity_decode(part, side);
         else
-            mdfaq_buf_text(side, part);
+            push_written(part, side);
     }
     if (side->rc != MDFAQ_OK || side->len > UINT32_MAX)
         return false;
@@ -243,28 +158,50 @@ describe_block(MD_BLOCKTYPE type, const void *detail, struct mdfaq_node *node)
     }
 }
 
+/* Leaves spans until only `depth` are open. Those of md4c 0.4.8 are not always nested:
+ * a bare address that runs over the `|` of a table is entered in one cell and left in
+ * another. */
+static bool
+close_spans(struct reader *r, size_t depth)
+{
+    while (r->inline_depth > depth) {
+        uint32_t enter = r->spans[--r->inline_depth], leave;
+        struct mdfaq_node node = { .kind = r->tape->nodes[enter].kind,
+                                   .flags = MDFAQ_LEAVE,
+                                   .pair = enter };
+
+        if (!mdfaq_tape_push(r->tape, node, &leave))
+            return false;
+        r->tape->nodes[enter].pair = leave;
+    }
+    return true;
+}
+
 static int
 enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 {
     struct reader *r = userdata;
-    struct mdfaq_node node = { .kind = (uint8_t)block_kind(type), .at = UNKNOWN };
+    struct mdfaq_node node = { .kind = (uint8_t)block_kind(type),
+                               .at = MDFAQ_PLACE_UNKNOWN };
     const MD_BLOCK_TABLE_DETAIL *table = detail;
     uint32_t index;
 
     if (type == MD_BLOCK_DOC)
         return 0;
+    if (!close_spans(r, 0))
+        return stop(r, MDFAQ_NOMEM);
     if (type == MD_BLOCK_TABLE && table->col_count > r->limits->table_columns)
         return stop_at_limit(r, "columns of a table", r->limits->table_columns);
-    if (r->block_depth == r->limits->block_depth)
+    if (r->places.depth == r->limits->block_depth)
         return stop_at_limit(r, "nested blocks", r->limits->block_depth);
     describe_block(type, detail, &node);
     if (!mdfaq_tape_push(r->tape, node, &index))
         return stop(r, MDFAQ_NOMEM);
-    r->open[r->block_depth++] = (struct open_block){
+    r->places.open[r->places.depth++] = (struct mdfaq_open_block){
         .node = index,
         .start = type == MD_BLOCK_OL ? ((const MD_BLOCK_OL_DETAIL *)detail)->start : 0,
     };
-    r->breaks = 0;
+    r->places.breaks = 0;
     if (type == MD_BLOCK_CODE) {
         const MD_ATTRIBUTE *info = &((const MD_BLOCK_CODE_DETAIL *)detail)->info;
         struct mdfaq_node leaf = { .kind = MDFAQ_INFO };
@@ -320,14 +257,16 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     (void)detail;
     if (type == MD_BLOCK_DOC)
         return 0;
-    enter = r->open[r->block_depth - 1].node;
-    place(r, &r->tape->nodes[enter]);
-    r->block_depth--;
+    if (!close_spans(r, 0))
+        return stop(r, MDFAQ_NOMEM);
+    enter = r->places.open[r->places.depth - 1].node;
+    mdfaq_places_end(&r->places);
+    r->places.depth--;
     node.detail = r->tape->nodes[enter].detail;
     node.flags |= r->tape->nodes[enter].flags;
     node.pair = enter;
     if (type == MD_BLOCK_OL)
-        node.len = r->open[r->block_depth].start;
+        node.len = r->places.open[r->places.depth].start;
     if (type == MD_BLOCK_H && !mdfaq_anchor_push(r->tape, enter))
         return stop(r, MDFAQ_NOMEM);
     if (!mdfaq_tape_push(r->tape, node, &leave))
@@ -386,17 +325,13 @@ static int
 leave_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
     struct reader *r = userdata;
-    uint32_t enter = r->spans[--r->inline_depth];
-    struct mdfaq_node node = { .kind = (uint8_t)span_kind(type),
-                               .flags = MDFAQ_LEAVE,
-                               .pair = enter };
-    uint32_t leave;
+    unsigned kind = span_kind(type);
+    size_t depth = r->inline_depth;
 
     (void)detail;
-    if (!mdfaq_tape_push(r->tape, node, &leave))
-        return stop(r, MDFAQ_NOMEM);
-    r->tape->nodes[enter].pair = leave;
-    return 0;
+    while (depth > 0 && r->tape->nodes[r->spans[depth - 1]].kind != kind)
+        depth--;
+    return done(r, depth == 0 || close_spans(r, depth - 1));
 }
 
 static int
@@ -413,16 +348,22 @@ push_entity(struct reader *r, struct mdfaq_text reference)
     return done(r, mdfaq_tape_push(r->tape, node, NULL));
 }
 
-/* A line end that md4c tells of and that lies nowhere: it moves the places that are found
- * from the text around it. */
-static void
-count_break(struct reader *r)
+/* Text that the view shows otherwise than the input has it: without its holes, and not
+ * named as text of the input. */
+static bool
+push_rewritten(struct reader *r, MD_TEXTTYPE type, struct mdfaq_text t)
 {
-    struct open_block *b = r->block_depth > 0 ? &r->open[r->block_depth - 1] : NULL;
+    while (t.n > 0) {
+        const char *hole = memchr(t.p, MDFAQ_HOLE, t.n);
+        struct mdfaq_text part = { t.p, hole != NULL ? (size_t)(hole - t.p) : t.n };
 
-    r->breaks++;
-    if (b != NULL && r->tape->nodes[b->node].at == UNKNOWN)
-        b->breaks++;
+        if (type == MD_TEXT_HTML ? !mdfaq_html_push(r->tape, part)
+                                 : !mdfaq_tape_push_text(r->tape, MDFAQ_TEXT, part))
+            return false;
+        part.n += hole != NULL;
+        t = (struct mdfaq_text){ t.p + part.n, t.n - part.n };
+    }
+    return true;
 }
 
 static int
@@ -433,9 +374,11 @@ text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
     struct mdfaq_node node = { 0 };
 
     if (mdfaq_tape_holds(r->tape, t.p))
-        touch(r, t.p, size);
+        mdfaq_places_text(&r->places, (size_t)(t.p - r->tape->input.p), size);
     else if (size == 1 && *p == '\n')
-        count_break(r);
+        mdfaq_places_break(&r->places);
+    if (t.p != p && memcmp(t.p, p, size) != 0 && type != MD_TEXT_ENTITY)
+        return done(r, push_rewritten(r, type, (struct mdfaq_text){ p, size }));
     switch (type) {
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:
@@ -480,7 +423,7 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
 
         count = mdfaq_text_trim(line).n == 0 ? 0 : count + count_openers(line);
         if (count > r->limits->link_openers) {
-            r->last = (size_t)(line.p - r->view.p);
+            r->places.last = (size_t)(line.p - r->places.view.p);
             stop_at_limit(r, "`[` in one paragraph", r->limits->link_openers);
             return true;
         }
@@ -489,17 +432,17 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
     return false;
 }
 
-/* Reads bytes [start, end) as `view` shows them. */
-static enum mdfaq_status
-read_view(struct mdfaq_document *doc, struct mdfaq_text view, size_t start, size_t end,
-          const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
+enum mdfaq_status
+mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t start,
+                  size_t end, const struct mdfaq_limits *limits,
+                  struct mdfaq_findings *findings)
 {
-    struct reader r = { .tape = &doc->tape,
-                        .view = view,
-                        .findings = findings,
-                        .limits = limits,
-                        .last = start,
-                        .cursor = start };
+    struct reader r = {
+        .tape = &doc->tape,
+        .findings = findings,
+        .limits = limits,
+        .places = { .tape = &doc->tape, .view = view, .last = start, .cursor = start }
+    };
     MD_PARSER parser = {
         .flags = MD_DIALECT_GITHUB,
         .enter_block = enter_block,
@@ -513,23 +456,16 @@ read_view(struct mdfaq_document *doc, struct mdfaq_text view, size_t start, size
     if (too_many_openers(&r, body))
         return r.rc;
     r.rc = MDFAQ_NOMEM;
-    r.open = calloc(limits->block_depth, sizeof *r.open);
+    r.places.open = calloc(limits->block_depth, sizeof *r.places.open);
     r.spans = calloc(limits->inline_depth, sizeof *r.spans);
-    if (r.open != NULL && r.spans != NULL) {
+    if (r.places.open != NULL && r.spans != NULL) {
         r.rc = MDFAQ_OK;
         if (md_parse(body.p, (MD_SIZE)body.n, &parser, &r) != 0 && r.rc == MDFAQ_OK)
             r.rc = MDFAQ_NOMEM;
     }
-    free(r.open);
+    free(r.places.open);
     free(r.spans);
     return r.rc;
-}
-
-enum mdfaq_status
-mdfaq_read_blocks(struct mdfaq_document *doc, size_t start, size_t end,
-                  const struct mdfaq_limits *limits, struct mdfaq_findings *findings)
-{
-    return read_view(doc, doc->tape.input, start, end, limits, findings);
 }
 
 enum mdfaq_status
@@ -542,7 +478,10 @@ mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limit
     if (rc == MDFAQ_OK)
         rc = mdfaq_mask_make(doc->tape.input, doc->body, doc->tape.input.n, &mask);
     if (rc == MDFAQ_OK)
-        rc = read_view(doc, mask.view, doc->body, doc->tape.input.n, limits, findings);
+        rc = mdfaq_rewrite(&mask, doc->body, doc->tape.input.n, 0, findings);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_read_blocks(doc, mask.view, doc->body, doc->tape.input.n, limits,
+                               findings);
     if (rc == MDFAQ_OK)
         rc = mdfaq_mask_settle(doc, &mask);
     mdfaq_mask_done(&mask);

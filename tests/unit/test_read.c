@@ -246,6 +246,43 @@ blocks_know_their_lines(void **state)
     mdfaq_buf_done(&got);
 }
 
+/* Every enter has its leave, in the right order, whatever md4c tells. */
+static void
+nodes_are_nested(void **state)
+{
+    static const char *const pages[] = {
+        "| [1]: https://a.example/| b |\n| --- | --- |\n| c | d |\n",
+        "| [2]: https://a.example/\\| b |\n| --- | --- |\n| www.a.example/| d@e.f| |\n",
+        "- *a\n- b*\n\n> **a\n\nb**\n",
+        "[a ![b [c](d) e](f) g](h) *i **j* k**\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ROWS(pages); i++) {
+        uint32_t open[32];
+        size_t depth = 0;
+        struct page page;
+
+        assert_int_equal(page_read(&page, pages[i], strlen(pages[i])), MDFAQ_OK);
+        for (uint32_t k = 0; k < page.doc.tape.count; k++) {
+            const struct mdfaq_node *n = &page.doc.tape.nodes[k];
+
+            if (n->kind >= MDFAQ_TEXT)
+                continue;
+            if (!mdfaq_node_leaves(n)) {
+                open[depth++] = k;
+                continue;
+            }
+            assert_true(depth > 0);
+            assert_int_equal(n->pair, open[--depth]);
+            assert_int_equal(page.doc.tape.nodes[n->pair].pair, k);
+            assert_int_equal(page.doc.tape.nodes[n->pair].kind, n->kind);
+        }
+        assert_int_equal(depth, 0);
+        page_done(&page);
+    }
+}
+
 static void
 references_are_decoded(void **state)
 {
@@ -375,6 +412,7 @@ main(void)
         cmocka_unit_test(front_matter),
         cmocka_unit_test(yaml_has_limits),
         cmocka_unit_test(blocks_know_their_lines),
+        cmocka_unit_test(nodes_are_nested),
         cmocka_unit_test(references_are_decoded),
         cmocka_unit_test(headings_keep_their_anchors),
         cmocka_unit_test(markdown_has_limits),
