@@ -11,6 +11,10 @@ if ! command -v node >/dev/null; then
     echo "skipped: node is missing"
     exit 0
 fi
+if [ ! -x "$build/tests/fragment" ]; then
+    echo "$build/tests/fragment is missing: build it, with md4c-html" >&2
+    exit 1
+fi
 if [ ! -d "$modules/node_modules/commonmark-spec" ]; then
     mkdir -p "$modules"
     cp "$here/package.json" "$here/package-lock.json" "$modules/"
