@@ -140,6 +140,21 @@ put_help(const struct mdfaq_validation *v, const struct mdfaq_violation *violati
     mdfaq_buf_put(out, ")", 2);
 }
 
+/* True when the same was said of the same place right before: metaschemas say each thing
+ * once for every vocabulary. */
+static bool
+is_repeated(struct mdfaq_validation *v, const struct mdfaq_violation *violation)
+{
+    bool repeated =
+        v->last.offset == violation->place.offset &&
+        mdfaq_text_equal(mdfaq_buf_view(&v->last_message), mdfaq_buf_view(&v->scratch));
+
+    v->last = violation->place;
+    mdfaq_buf_clear(&v->last_message);
+    mdfaq_buf_text(&v->last_message, mdfaq_buf_view(&v->scratch));
+    return repeated;
+}
+
 void
 mdfaq_violation_find(struct mdfaq_validation *v, const struct mdfaq_violation *violation)
 {
@@ -156,8 +171,11 @@ mdfaq_violation_find(struct mdfaq_validation *v, const struct mdfaq_violation *v
         mdfaq_buf_string(message, "the top");
     mdfaq_buf_string(message, ": ");
     mdfaq_violation_message(violation, message);
+    if (is_repeated(v, violation))
+        return;
     put_help(v, violation, help);
-    if (message->rc != MDFAQ_OK || help->rc != MDFAQ_OK) {
+    if (message->rc != MDFAQ_OK || help->rc != MDFAQ_OK ||
+        v->last_message.rc != MDFAQ_OK) {
         mdfaq_run_fail(v, MDFAQ_NOMEM, NULL);
         return;
     }

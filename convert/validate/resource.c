@@ -186,8 +186,11 @@ take_dialect(struct mdfaq_compiler *c, struct mdfaq_resource *r)
     if (meta != NULL)
         take_vocabularies(c, r, meta);
     else
-        mdfaq_compiler_fail(c, MDFAQ_INVALID, t, "the metaschema %.*s is unknown",
-                            (int)t->text.n, t->text.p);
+        mdfaq_compiler_fail(
+            c, MDFAQ_INVALID, t,
+            "the metaschema %.*s is unknown; those of drafts 7 and 2020-12 are "
+            "known, and what --map leads to",
+            (int)t->text.n, t->text.p);
 }
 
 static struct mdfaq_resource *

@@ -199,6 +199,7 @@ mdfaq_validation_begin(struct mdfaq_validation *v, struct mdfaq_findings *findin
     v->done = v->failed = false;
     v->rc = MDFAQ_OK;
     mdfaq_buf_clear(&v->names);
+    mdfaq_buf_clear(&v->last_message);
 }
 
 enum mdfaq_status
@@ -236,6 +237,7 @@ mdfaq_validation_free(struct mdfaq_validation *v)
     mdfaq_buf_done(&v->scratch);
     mdfaq_buf_done(&v->help);
     mdfaq_buf_done(&v->texts);
+    mdfaq_buf_done(&v->last_message);
     mdfaq_matcher_free(v->matcher);
     free(v);
 }

@@ -155,6 +155,8 @@ struct mdfaq_validation {
     struct mdfaq_memo *memo; /* by sub id */
     struct mdfaq_buf names;  /* keys of the members being judged, one after the other */
     struct mdfaq_buf scratch, help, texts;
+    struct mdfaq_buf last_message; /* told, and … */
+    struct mdfaq_place last;       /* … where */
     uint64_t serial;
     size_t skipped; /* open objects and arrays that nothing judges */
     uint32_t free_bits, sets_used;
