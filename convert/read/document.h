@@ -80,9 +80,9 @@ enum mdfaq_align {
 };
 
 enum mdfaq_node_flag {
-    MDFAQ_LEAVE = 1, /* the second of a pair */
-    MDFAQ_SIDE = 2,  /* at, len: in the side buffer instead of the input */
-    MDFAQ_TIGHT = 4, /* a list whose items hold their text without paragraphs */
+    MDFAQ_LEAVE = 1,  /* the second of a pair */
+    MDFAQ_SIDE = 2,   /* at, len: in the side buffer instead of the input */
+    MDFAQ_TIGHT = 4,  /* a list whose items hold their text without paragraphs */
     MDFAQ_SETEXT = 8, /* a heading that is underlined */
     MDFAQ_TAG = 16,   /* raw HTML: one tag of those in read/html.h, apart from the rest */
     MDFAQ_FOLD_TITLE = 32 /* a paragraph: the title of a block that unfolds */

@@ -310,17 +310,25 @@ blank(struct scan *s, size_t from, size_t to)
             s->m->copy[i] = ' ';
 }
 
+bool
+mdfaq_mask_copy(struct mdfaq_mask *m)
+{
+    if (m->copy != NULL)
+        return true;
+    m->copy = calloc(1, m->view.n + MDFAQ_SLACK);
+    if (m->copy == NULL)
+        return false;
+    memcpy(m->copy, m->view.p, m->view.n);
+    m->view.p = m->copy;
+    return true;
+}
+
 static bool
 begin_copy(struct scan *s)
 {
-    if (s->m->copy == NULL) {
-        s->m->copy = calloc(1, s->input.n + MDFAQ_SLACK);
-        if (s->m->copy == NULL) {
-            s->rc = MDFAQ_NOMEM;
-            return false;
-        }
-        memcpy(s->m->copy, s->input.p, s->input.n);
-        s->m->view.p = s->m->copy;
+    if (!mdfaq_mask_copy(s->m)) {
+        s->rc = MDFAQ_NOMEM;
+        return false;
     }
     if (s->m->count == s->m->cap) {
         size_t cap = s->m->cap < 16 ? 16 : s->m->cap * 2;
@@ -443,7 +451,8 @@ mdfaq_mask_make(struct mdfaq_text input, size_t start, size_t end, struct mdfaq_
 {
     struct scan s = { .input = input, .m = m, .end = end, .rc = MDFAQ_OK };
 
-    *m = (struct mdfaq_mask){ .view = input };
+    if (m->view.p == NULL)
+        m->view = input;
     for (size_t line = start; line < end && s.rc == MDFAQ_OK;) {
         size_t stop = mdfaq_line_end(input, line), indent = indent_of(input, line);
         struct mdfaq_text t = { input.p + line, stop - line };

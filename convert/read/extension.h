@@ -33,9 +33,14 @@ struct mdfaq_mask {
     size_t count, cap;
 };
 
-/* Looks for such lines in bytes [start, end) of the input. */
+/* Looks for such lines in bytes [start, end) of the input. For several parts of one
+ * input, which stand for themselves, it is called for one after the other. */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_mask_make(struct mdfaq_text input, size_t start,
                                                  size_t end, struct mdfaq_mask *m);
+
+/* Makes m->view, which is that of an input, one that can be written to. False: out of
+ * memory. */
+MDFAQ_MUST_USE bool mdfaq_mask_copy(struct mdfaq_mask *m);
 
 /* Gives the tape that was read from the view its final form, and doc->folds. */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_mask_settle(struct mdfaq_document *doc,

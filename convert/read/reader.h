@@ -17,10 +17,12 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_markdown(struct mdfaq_document *doc,
                                                      struct mdfaq_findings *findings);
 
 /* The part of mdfaq_read_markdown() that appends the blocks of bytes [start, end) of
- * doc->tape.input to the tape, as a document of their own. Behind them there must be a
- * line end or zero bytes. */
+ * doc->tape.input to the tape, as a document of their own. `view` is the input as md4c
+ * shall see it (extension.h, rewrite.h). Behind the bytes there must be a line end or
+ * zero bytes. */
 MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_blocks(struct mdfaq_document *doc,
-                                                   size_t start, size_t end,
+                                                   struct mdfaq_text view, size_t start,
+                                                   size_t end,
                                                    const struct mdfaq_limits *limits,
                                                    struct mdfaq_findings *findings);
 

@@ -12,6 +12,7 @@
 #include "read/lines.h"
 #include "read/metadata.h"
 #include "read/reader.h"
+#include "read/rewrite.h"
 #include "read/scalar.h"
 #include "read/tape.h"
 #include "read/yaml.h"
@@ -29,7 +30,7 @@ struct section {
 /* A question and the section that it stands in, or NULL. */
 struct question {
     struct mdfaq_given given;
-    const struct section *section;
+    struct section *section;
 };
 
 struct page {
@@ -39,6 +40,7 @@ struct page {
     struct mdfaq_findings *findings;
     struct mdfaq_given **end;     /* where the next question goes */
     struct section **section_end; /* … and the next section */
+    struct mdfaq_mask mask;
     enum mdfaq_status rc;
 };
 
@@ -154,8 +156,7 @@ append_line(struct page *p, const struct mdfaq_value *value, struct mdfaq_slice 
 }
 
 static void
-take_question(struct page *p, const struct mdfaq_value *map,
-              const struct section *section)
+take_question(struct page *p, const struct mdfaq_value *map, struct section *section)
 {
     static const char *const known[] = { "question", "answer", NULL };
     const struct mdfaq_value *question, *answer;
@@ -205,8 +206,7 @@ is_question(const struct mdfaq_value *value)
 
 /* A list of questions, or one alone. */
 static void
-take_questions(struct page *p, const struct mdfaq_value *value,
-               const struct section *section)
+take_questions(struct page *p, const struct mdfaq_value *value, struct section *section)
 {
     if (value == NULL || value->kind == MDFAQ_VALUE_NULL)
         return;
@@ -318,17 +318,49 @@ trim(struct mdfaq_text text, struct mdfaq_slice *s)
             s->start = at;
 }
 
-/* The nodes of a piece, whose bytes are known; `mark`: bytes of a heading's mark. */
+/* Shows a piece, whose bytes are known, as md4c shall see it. */
 static void
-read_piece(struct page *p, struct mdfaq_slice *s, size_t mark,
-           const struct mdfaq_limits *limits)
+view_piece(struct page *p, struct mdfaq_slice *s, bool heading)
 {
+    struct mdfaq_text input = p->doc->tape.input;
+
     if (p->rc != MDFAQ_OK || s->end == 0)
         return;
-    if (mark == 0)
-        trim(p->doc->tape.input, s);
+    if (!heading) {
+        trim(input, s);
+        p->rc = mdfaq_mask_make(input, s->start, s->end, &p->mask);
+    }
+    if (p->rc == MDFAQ_OK)
+        p->rc = mdfaq_rewrite(&p->mask, s->start, s->end,
+                              heading ? MDFAQ_REWRITE_LINE : 0, p->findings);
+}
+
+static void
+view_pieces(struct page *p, struct section *sections, struct mdfaq_given *first)
+{
+    p->mask.view = p->doc->tape.input;
+    view_piece(p, &p->doc->given_summary, false);
+    for (struct section *s = sections; s != NULL; s = s->next)
+        view_piece(p, &s->name, true);
+    for (struct mdfaq_given *g = first; g != NULL; g = g->next) {
+        view_piece(p, &g->question, true);
+        view_piece(p, &g->answer, false);
+    }
+    view_piece(p, &p->doc->given_additional, false);
+}
+
+/* The nodes of a piece. The mark of a heading stands before it. */
+static void
+read_piece(struct page *p, struct mdfaq_slice *s, bool heading,
+           const struct mdfaq_limits *limits)
+{
+    size_t mark = heading ? heading_mark.n : 0;
+
+    if (p->rc != MDFAQ_OK || s->end == 0)
+        return;
     s->first = p->doc->tape.count;
-    p->rc = mdfaq_read_blocks(p->doc, s->start - mark, s->end, limits, p->findings);
+    p->rc = mdfaq_read_blocks(p->doc, p->mask.view, s->start - mark, s->end, limits,
+                              p->findings);
     s->last = p->doc->tape.count;
 }
 
@@ -379,29 +411,30 @@ name_section(struct page *p, struct section *s, struct mdfaq_buf *scratch)
 }
 
 static void
-read_pieces(struct page *p, struct section *sections, struct mdfaq_given *first,
-            const struct mdfaq_limits *limits)
+read_pieces(struct page *p, struct mdfaq_given *first, const struct mdfaq_limits *limits)
 {
     struct mdfaq_document *doc = p->doc;
     struct mdfaq_buf scratch = { 0 };
 
-    for (struct section *s = sections; s != NULL; s = s->next) {
-        read_piece(p, &s->name, heading_mark.n, limits);
-        name_section(p, s, &scratch);
-    }
-    read_piece(p, &doc->given_summary, 0, limits);
+    read_piece(p, &doc->given_summary, false, limits);
     for (struct mdfaq_given *g = first; g != NULL; g = g->next) {
-        const struct section *section = ((struct question *)(void *)g)->section;
+        struct section *section = ((struct question *)(void *)g)->section;
 
+        if (section != NULL && section->path == NULL) {
+            read_piece(p, &section->name, true, limits);
+            name_section(p, section, &scratch);
+        }
         if (section != NULL) {
             g->section = section->path;
             g->section_depth = section->depth;
         }
-        read_piece(p, &g->question, heading_mark.n, limits);
-        read_piece(p, &g->answer, 0, limits);
+        read_piece(p, &g->question, true, limits);
+        read_piece(p, &g->answer, false, limits);
     }
-    read_piece(p, &doc->given_additional, 0, limits);
+    read_piece(p, &doc->given_additional, false, limits);
     mdfaq_buf_done(&scratch);
+    if (p->rc == MDFAQ_OK)
+        p->rc = mdfaq_mask_settle(doc, &p->mask);
 }
 
 enum mdfaq_status
@@ -440,6 +473,8 @@ mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
         return MDFAQ_NOMEM;
     doc->given = first;
     doc->tape.input = mdfaq_source_view(s);
-    read_pieces(&p, sections, first, limits);
+    view_pieces(&p, sections, first);
+    read_pieces(&p, first, limits);
+    mdfaq_mask_done(&p.mask);
     return p.rc;
 }
