@@ -4,6 +4,7 @@
 #include <md4c-html.h>
 #include <stdint.h>
 
+#include "core/mdmem.h"
 #include "core/utf8.h"
 
 static uint32_t
@@ -35,6 +36,8 @@ decode_number(struct mdfaq_text digits, unsigned base, struct mdfaq_buf *out)
 /* What md4c's renderer makes of one paragraph: room for "<p>", the longest name, "</p>".
  */
 struct rendered {
+    struct mdfaq_text reference;
+    int result;
     char bytes[80];
     size_t n;
 };
@@ -48,6 +51,15 @@ collect(const MD_CHAR *p, MD_SIZE n, void *ctx)
         memcpy(r->bytes + r->n, p, n);
         r->n += n;
     }
+}
+
+static void
+render(void *ctx)
+{
+    struct rendered *r = ctx;
+
+    r->result = md_html(r->reference.p, (MD_SIZE)r->reference.n, collect, r,
+                        MD_DIALECT_COMMONMARK, 0);
 }
 
 /* The 2,231 names are known to md4c's HTML renderer, which gives them away only in whole
@@ -70,7 +82,7 @@ decode_name(struct mdfaq_text reference, struct mdfaq_buf *out)
         { "&nvgt;", ">\xE2\x83\x92" },
     };
     char copy[64 + 64] = { 0 }; /* zeros behind it: md4c 0.4.8 looks past its end */
-    struct rendered r = { .n = 0 };
+    struct rendered r = { .reference = { copy, reference.n } };
 
     for (size_t i = 0; i < sizeof escaped / sizeof escaped[0]; i++)
         if (mdfaq_text_is(reference, escaped[i].reference)) {
@@ -78,7 +90,7 @@ decode_name(struct mdfaq_text reference, struct mdfaq_buf *out)
             return true;
         }
     memcpy(copy, reference.p, reference.n);
-    if (md_html(copy, (MD_SIZE)reference.n, collect, &r, MD_DIALECT_COMMONMARK, 0) != 0) {
+    if (!mdfaq_mdmem_run(render, &r) || r.result != 0) {
         out->rc = out->rc != MDFAQ_OK ? out->rc : MDFAQ_NOMEM;
         return true;
     }

@@ -7,6 +7,7 @@
 #include <md4c.h>
 #include <stdlib.h>
 
+#include "core/mdmem.h"
 #include "read/anchor.h"
 #include "read/entity.h"
 #include "read/extension.h"
@@ -432,6 +433,47 @@ too_many_openers(struct reader *r, struct mdfaq_text body)
     return false;
 }
 
+/* The callbacks as md4c has them: what they allocate is not md4c's. */
+#define CALLBACK(name, parameters, arguments)                                            \
+    static int on_##name parameters                                                      \
+    {                                                                                    \
+        struct mdfaq_mdmem *paused = mdfaq_mdmem_pause();                                \
+        int result = name arguments;                                                     \
+                                                                                         \
+        mdfaq_mdmem_resume(paused);                                                      \
+        return result;                                                                   \
+    }
+
+CALLBACK(enter_block, (MD_BLOCKTYPE type, void *detail, void *ctx), (type, detail, ctx))
+CALLBACK(leave_block, (MD_BLOCKTYPE type, void *detail, void *ctx), (type, detail, ctx))
+CALLBACK(enter_span, (MD_SPANTYPE type, void *detail, void *ctx), (type, detail, ctx))
+CALLBACK(leave_span, (MD_SPANTYPE type, void *detail, void *ctx), (type, detail, ctx))
+CALLBACK(text, (MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *ctx),
+         (type, p, size, ctx))
+
+/* What md_parse() is called with, and what it answered. */
+struct parse {
+    struct mdfaq_text body;
+    struct reader *reader;
+    int result;
+};
+
+static void
+parse(void *ctx)
+{
+    static const MD_PARSER parser = {
+        .flags = MD_DIALECT_GITHUB,
+        .enter_block = on_enter_block,
+        .leave_block = on_leave_block,
+        .enter_span = on_enter_span,
+        .leave_span = on_leave_span,
+        .text = on_text,
+    };
+    struct parse *p = ctx;
+
+    p->result = md_parse(p->body.p, (MD_SIZE)p->body.n, &parser, p->reader);
+}
+
 enum mdfaq_status
 mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t start,
                   size_t end, const struct mdfaq_limits *limits,
@@ -443,24 +485,16 @@ mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t sta
         .limits = limits,
         .places = { .tape = &doc->tape, .view = view, .last = start, .cursor = start }
     };
-    MD_PARSER parser = {
-        .flags = MD_DIALECT_GITHUB,
-        .enter_block = enter_block,
-        .leave_block = leave_block,
-        .enter_span = enter_span,
-        .leave_span = leave_span,
-        .text = text,
-    };
-    struct mdfaq_text body = { view.p + start, end - start };
+    struct parse p = { .body = { view.p + start, end - start }, .reader = &r };
 
-    if (too_many_openers(&r, body))
+    if (too_many_openers(&r, p.body))
         return r.rc;
     r.rc = MDFAQ_NOMEM;
     r.places.open = calloc(limits->block_depth, sizeof *r.places.open);
     r.spans = calloc(limits->inline_depth, sizeof *r.spans);
     if (r.places.open != NULL && r.spans != NULL) {
         r.rc = MDFAQ_OK;
-        if (md_parse(body.p, (MD_SIZE)body.n, &parser, &r) != 0 && r.rc == MDFAQ_OK)
+        if ((!mdfaq_mdmem_run(parse, &p) || p.result != 0) && r.rc == MDFAQ_OK)
             r.rc = MDFAQ_NOMEM;
     }
     free(r.places.open);
