@@ -11,7 +11,7 @@
 
 #include "validate/reader.h"
 
-enum { BATCH = 256 * 1024, LONGEST_RECORD = 64 * 1024 * 1024, MOST_JOBS = 256 };
+enum { BATCH = 256 * 1024, LONGEST_RECORD = 16 * 1024 * 1024, MOST_JOBS = 256 };
 
 enum batch_state { FREE, FULL, TAKEN, DONE };
 
@@ -44,7 +44,7 @@ struct pool {
     pthread_cond_t changed;
     struct mdfaq_buf tail; /* the start of a line that goes on */
     size_t line, offset, findings;
-    bool ended;
+    bool ended, too_long;
     enum mdfaq_status rc;
 };
 
@@ -184,6 +184,23 @@ count_lines(const char *p, size_t n)
     return lines;
 }
 
+/* The line that was too long, once all before it is told. */
+static void
+tell_too_long(const struct pool *p)
+{
+    struct mdfaq_findings f = {
+        .fn = p->l->finding,
+        .ctx = p->l->finding_ctx,
+        .path = p->l->path,
+    };
+
+    p->rc = MDFAQ_LIMIT;
+    mdfaq_find_place(
+        &f, MDFAQ_RULE_LIMIT, NULL,
+        &(struct mdfaq_place){ .offset = p->offset, .line = p->line, .column = 1 }, NULL,
+        "a line is longer than %d bytes", LONGEST_RECORD);
+}
+
 /* Reads until a batch is full and ends in a line end, or the text ends. What lies behind
  * its last line end waits in `tail`. */
 static bool
@@ -202,8 +219,13 @@ read_lines(struct pool *p, struct batch *b)
         last = b->text.len > 0 ? memrchr(b->text.data, '\n', b->text.len) : NULL;
         if ((last != NULL && b->text.len >= BATCH) || p->ended)
             break;
-        if (b->text.len > LONGEST_RECORD || !mdfaq_buf_reserve(&b->text, want)) {
-            p->rc = b->text.rc != MDFAQ_OK ? b->text.rc : MDFAQ_LIMIT;
+        if (b->text.len > LONGEST_RECORD) {
+            p->too_long = true;
+            p->rc = MDFAQ_LIMIT;
+            return false;
+        }
+        if (!mdfaq_buf_reserve(&b->text, want)) {
+            p->rc = b->text.rc;
             return false;
         }
         got = p->l->read(p->l->read_ctx, b->text.data + b->text.len, want);
@@ -365,6 +387,8 @@ mdfaq_lines_validate(struct mdfaq_lines *l)
         run_together(&p, jobs);
     else
         run_alone(&p);
+    if (p.too_long)
+        tell_too_long(&p);
     for (size_t i = 0; i < p.size; i++) {
         mdfaq_buf_done(&p.ring[i].text);
         mdfaq_buf_done(&p.ring[i].findings);
