@@ -135,6 +135,24 @@ grow(struct mdfaq_gather *g)
     return true;
 }
 
+/* Without the sign of a link to itself at the end of a heading. */
+static struct mdfaq_text
+without_mark(struct mdfaq_text t)
+{
+    static const char *const marks[] = { "#", "\xC2\xB6", "\xC2\xA7",
+                                         "\xF0\x9F\x94\x97" };
+
+    t = mdfaq_text_trim(t);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t n = strlen(marks[i]);
+
+        if (t.n > n + 1 && memcmp(t.p + t.n - n, marks[i], n) == 0 &&
+            mdfaq_is_space(t.p[t.n - n - 1]))
+            return mdfaq_text_trim((struct mdfaq_text){ t.p, t.n - n });
+    }
+    return t;
+}
+
 struct mdfaq_candidate *
 mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
                  struct mdfaq_text words)
@@ -163,6 +181,8 @@ mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
     text = to->name;
     for (int i = 0; i < 3; i++) { /* `3. Q3: …` */
         skip = mdfaq_label_question(text, g->options);
+        if (skip > 0 && c->shape != MDFAQ_SHAPE_LABEL && mdfaq_label_is_weak(text))
+            skip = 0;
         if (skip > 0)
             to->evidence |= MDFAQ_LABELLED;
         else if ((skip = mdfaq_label_number(text)) > 0)
@@ -171,7 +191,7 @@ mdfaq_gather_add(struct mdfaq_gather *g, const struct mdfaq_candidate *c,
             break;
         text = (struct mdfaq_text){ text.p + skip, text.n - skip };
     }
-    to->text = mdfaq_text_trim(text);
+    to->text = without_mark(text);
     if (to->limit == 0)
         to->limit = g->doc->tape.count;
     if (to->limit_at == 0)

@@ -141,26 +141,29 @@ mark_listed(struct mdfaq_document *doc, struct mdfaq_map *map)
     return true;
 }
 
-/* Nothing but a list of links into the page: nodes [first, last). */
+/* Nothing but links: nodes [first, last). Into the page, or, in a list, to `others`. */
 static bool
-is_contents(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
+is_contents(const struct mdfaq_tape *tape, uint32_t first, uint32_t last, bool others)
 {
-    bool any = false;
+    unsigned links = 0, items = 0;
+    bool local = true;
 
     for (uint32_t i = first; i < last; i++) {
         const struct mdfaq_node *n = &tape->nodes[i];
 
         if (n->kind == MDFAQ_LINK && !mdfaq_node_leaves(n)) {
-            if (!mdfaq_text_starts(mdfaq_node_text(tape, n), "#"))
+            local = local && mdfaq_text_starts(mdfaq_node_text(tape, n), "#");
+            if (!local && !others)
                 return false;
-            any = true;
+            links++;
             i = n->pair;
         } else if (mdfaq_map_shows(tape, i) &&
                    (n->kind != MDFAQ_TEXT || mdfaq_node_text(tape, n).n > 3)) {
             return false;
         }
+        items += n->kind == MDFAQ_ITEM && !mdfaq_node_leaves(n);
     }
-    return any;
+    return local ? links > 0 : links > 1 && items >= links;
 }
 
 /* Whether something stands below each, and what. */
@@ -188,7 +191,8 @@ weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
             c->evidence |= groups ? MDFAQ_BARE : MDFAQ_EMPTY;
         }
         if (heading && c->filled_at < end && end > c->after &&
-            is_contents(tape, c->after, end))
+            is_contents(tape, c->after, end,
+                        (c->evidence & (MDFAQ_ASKS | MDFAQ_ASKING_WORD)) == 0))
             c->evidence |= MDFAQ_CONTENTS;
         if (heading)
             next_heading = k;

@@ -137,12 +137,14 @@ end_fold(struct mdfaq_gather *g, uint32_t i)
     }
 }
 
-static void
+/* The last node that the tag and what it closes with have used. */
+static uint32_t
 gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
 {
     const struct mdfaq_tape *tape = &g->doc->tape;
     struct mdfaq_candidate c = { .level = 1 };
-    uint32_t close = tag.closes ? 0 : find_close(tape, i, tag.name);
+    uint32_t close =
+        tag.closes || tag.name == MDFAQ_HTML_DETAILS ? 0 : find_close(tape, i, tag.name);
     size_t added;
 
     switch (tag.name) {
@@ -157,7 +159,7 @@ gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
         break;
     case MDFAQ_HTML_SUMMARY:
         if (close == 0 || g->fold_depth == 0 || g->fold_depth > 6)
-            break;
+            return i;
         c.shape = MDFAQ_SHAPE_FOLD;
         c.level = (uint8_t)g->fold_depth;
         g->folds[g->fold_depth - 1] = add_title(g, i, close, c);
@@ -173,7 +175,7 @@ gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
         break;
     case MDFAQ_HTML_DL:
         end_term(g, i);
-        break;
+        return i;
     default: /* a heading */
         if (close == 0)
             break;
@@ -183,8 +185,9 @@ gather_tag(struct mdfaq_gather *g, uint32_t i, struct mdfaq_html_tag tag)
         break;
     case MDFAQ_HTML_DD:
     case MDFAQ_HTML_OTHER:
-        break;
+        return i;
     }
+    return close != 0 && tag.name != MDFAQ_HTML_DETAILS ? close : i;
 }
 
 void
@@ -196,6 +199,6 @@ mdfaq_gather_html(struct mdfaq_gather *g, uint32_t enter)
         struct mdfaq_html_tag tag = tag_at(tape, i);
 
         if (tag.name != MDFAQ_HTML_OTHER)
-            gather_tag(g, i, tag);
+            i = gather_tag(g, i, tag);
     }
 }

@@ -154,6 +154,17 @@ mdfaq_label_question(struct mdfaq_text text, const struct mdfaq_map_options *opt
     return label_size(text, MDFAQ_WORDS_QUESTION, options);
 }
 
+bool
+mdfaq_label_is_weak(struct mdfaq_text text)
+{
+    size_t at = skip_spaces(text, 0), n;
+    uint32_t c = peek(text, at, &n);
+
+    if (c == '[' || c == '(' || c == 0x3010)
+        c = peek(text, at + n, &n);
+    return c < 0x3000 && c != 'Q' && c != 'q' && label_words(text, at) == at + n;
+}
+
 size_t
 mdfaq_label_answer(struct mdfaq_text text)
 {

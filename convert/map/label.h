@@ -14,6 +14,10 @@ size_t mdfaq_label_question(struct mdfaq_text text,
                             const struct mdfaq_map_options *options);
 size_t mdfaq_label_answer(struct mdfaq_text text);
 
+/* The label is one letter that says so only in some languages: it counts where an answer
+ * has a label, too. */
+bool mdfaq_label_is_weak(struct mdfaq_text text);
+
 /* The same for a number: `3.`, `3)`, `(3)`, `2.1`. */
 size_t mdfaq_label_number(struct mdfaq_text text);
 

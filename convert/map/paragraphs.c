@@ -160,6 +160,7 @@ labelled_end(struct mdfaq_gather *g, uint32_t i, uint32_t last)
 {
     const struct mdfaq_tape *tape = &g->doc->tape;
     uint32_t first = skip_hidden(tape, i, last), end = line_end(tape, first, last), to;
+    uint32_t from = i;
 
     if (tape->nodes[first].kind == MDFAQ_STRONG) {
         struct mdfaq_text t = words(g, first, tape->nodes[first].pair);
@@ -169,13 +170,30 @@ labelled_end(struct mdfaq_gather *g, uint32_t i, uint32_t last)
             return tape->nodes[first].pair + 1;
     }
     for (to = end; to < last; to = line_end(tape, to + 1, last)) {
-        if (mdfaq_text_asks(words(g, i, to)) || line_answers(g, to + 1, last))
+        if (mdfaq_text_asks(words(g, from, to)) || line_answers(g, to + 1, last))
             return to;
+        from = to + 1;
         if (mdfaq_label_question(words(g, to + 1, line_end(tape, to + 1, last)),
                                  g->options) > 0)
             return to;
     }
-    return mdfaq_text_asks(words(g, i, last)) ? last : end;
+    return mdfaq_text_asks(words(g, from, last)) ? last : end;
+}
+
+/* What follows the node before `i` begins with an answer's label. */
+static bool
+is_answered(struct mdfaq_gather *g, uint32_t i)
+{
+    const struct mdfaq_tape *tape = &g->doc->tape;
+    uint32_t first, last;
+
+    while (i < tape->count && !mdfaq_map_shows(tape, i))
+        i++;
+    first = last = i;
+    while (last < tape->count && !is_break(tape, last) &&
+           !mdfaq_kind_is_block(tape->nodes[last].kind))
+        last++;
+    return mdfaq_label_answer(words(g, first, last)) > 0;
 }
 
 /* All lines with a question's label in a run. */
@@ -197,6 +215,8 @@ gather_labelled(struct mdfaq_gather *g, const struct run *run)
             continue;
         }
         end = labelled_end(g, i, run->last);
+        if (mdfaq_label_is_weak(words(g, i, end)) && !is_answered(g, end))
+            return any;
         c = begin(tape, run, MDFAQ_SHAPE_LABEL, 1, end);
         if (any && i > run->first)
             c.start = line_start_byte(tape, i, c.start);
@@ -380,11 +400,13 @@ static uint32_t
 item_question_end(struct mdfaq_gather *g, const struct run *run)
 {
     const struct mdfaq_tape *tape = &g->doc->tape;
-    uint32_t line = line_end(tape, run->first, run->last), end;
+    uint32_t line = line_end(tape, run->first, run->last), end, from = run->first;
 
-    for (end = line; end < run->last; end = line_end(tape, end + 1, run->last))
-        if (mdfaq_text_asks(words(g, run->first, end)))
+    for (end = line; end < run->last; end = line_end(tape, end + 1, run->last)) {
+        if (mdfaq_text_asks(words(g, from, end)))
             return end;
+        from = end + 1;
+    }
     if (run->more)
         return run->last;
     return line < run->last ? line : 0;

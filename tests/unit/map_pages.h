@@ -156,4 +156,13 @@ static const struct row pages[] = {
       "\nNo.\n\n</details>\n",
       "Buying > Is it free? => Yes.\n"
       "Using > Can I share it? => No.\n" },
+    { "an index of FAQs", "page.md",
+      "# FAQ\n\n## Buying\n\n- [Is it free?](free.md)\n"
+      "- [Is it good?](good.md)\n\n## Using\n\n"
+      "- [Can I share it?](share.md)\n- [Who made it?](who.md)\n",
+      "" },
+    { "letters that are no labels", "page.md",
+      "# Letters\n\n**S:** Single.\n\n**D:** Double.\n\n"
+      "- P: Plain.\n- F: Fine.\n",
+      "" },
 };

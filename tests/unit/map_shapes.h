@@ -245,4 +245,8 @@ static const struct row shapes[] = {
       "# FAQ\n\n> [!question]- Is it free?\n> Yes.\n\n"
       "> [!faq]- Can I share it?\n> No.\n",
       "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "self-links in headings", "page.md",
+      "# FAQ\n\n## Is it free? [#](#is-it-free)\n\nYes.\n\n"
+      "## Can I share it? [¶](#can)\n\nNo.\n",
+      "Is it free? => Yes.\nCan I share it? => No.\n" },
 };
