@@ -194,7 +194,6 @@ tell_too_long(const struct pool *p)
         .path = p->l->path,
     };
 
-    p->rc = MDFAQ_LIMIT;
     mdfaq_find_place(
         &f, MDFAQ_RULE_LIMIT, NULL,
         &(struct mdfaq_place){ .offset = p->offset, .line = p->line, .column = 1 }, NULL,
