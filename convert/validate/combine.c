@@ -39,10 +39,13 @@ must_hold(struct mdfaq_validation *v, uint32_t frame, uint32_t edge)
 {
     struct mdfaq_frame *child = child_of(v, edge);
 
-    if (child->failed)
-        mdfaq_frame_take(v, frame, &child->violations);
-    else
+    if (!child->failed)
         take_evaluated(v, frame, edge);
+    else if (child->mode == MDFAQ_COLLECT && child->violations.first == NULL)
+        /* Another that asked has taken them, or they were too many to keep. */
+        mdfaq_frame_violate(v, frame, v->edges.at[edge].why, NULL);
+    else
+        mdfaq_frame_take(v, frame, &child->violations);
 }
 
 /* The alternative that came closest: not made for another kind of value, and with the

@@ -72,7 +72,7 @@ mdfaq_violation_message(const struct mdfaq_violation *violation, struct mdfaq_bu
         mdfaq_buf_string(out, "' ");
     }
     if (message == NULL)
-        message = mdfaq_keyword_false.message;
+        message = "does not fit the schema that applies here";
     for (const char *p = message; *p != '\0'; p++) {
         if (*p == '%')
             put_mark(violation, *++p, out);

@@ -96,7 +96,7 @@ struct mdfaq_level {
     uint64_t serial; /* tells levels apart, for the memo */
     size_t count;    /* members or items begun */
     size_t key_at;   /* in `names`: the member that is judged */
-    struct mdfaq_place place, key_place;
+    struct mdfaq_place place;
     bool is_name; /* a member's name is judged as a string */
     bool hashing; /* its own hash is wanted */
     bool hashing_items;
