@@ -93,6 +93,10 @@ struct mdfaq_input {
     size_t size;
     ptrdiff_t (*read)(void *ctx, char *to, size_t size);
     void *ctx;
+    const char *format; /* "markdown" or "yaml"; NULL: by name and first line */
+    const char *url;    /* of the page; NULL: by base_url and page */
+    const char *metadata; /* a JSON object; what the document tells itself goes first */
+    bool detached; /* the path is only a name: no file beside it is read */
 };
 
 /* One result that is wanted of a document. */

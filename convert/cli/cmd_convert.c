@@ -16,6 +16,9 @@ enum option {
     OPT_PIVOT,
     OPT_MONIKER,
     OPT_WINDOW,
+    OPT_FROM,
+    OPT_CONTENT_FIELD,
+    OPT_ERRORS,
     OPT_EXCLUDE,
     OPT_NO_IGNORE,
     OPT_FILES_FROM,
@@ -101,6 +104,12 @@ static const struct mdfaq_option options[] = {
     [OPT_PIVOT] = ROW_PIVOT,
     [OPT_MONIKER] = ROW_MONIKER,
     [OPT_WINDOW] = ROW_WINDOW,
+    [OPT_FROM] = { 0, "from", "FORMAT",
+                   "what documents are: markdown, yaml, or jsonl for a document a line" },
+    [OPT_CONTENT_FIELD] = { 0, "content-field", "NAME",
+                            "the field of JSON Lines that holds the document" },
+    [OPT_ERRORS] = { 0, "errors", "WHERE",
+                     "inline: what is wrong with a line of JSON Lines is a record, too" },
     [OPT_EXCLUDE] = ROW_EXCLUDE,
     [OPT_NO_IGNORE] = ROW_NO_IGNORE,
     [OPT_FILES_FROM] = ROW_FILES_FROM,
@@ -149,6 +158,17 @@ struct words {
     const char **operands, **excludes;
 };
 
+static int
+take_source(struct mdfaq_job *job, const struct mdfaq_command *command, const char *word)
+{
+    job->lines = strcmp(word, "jsonl") == 0;
+    job->format = job->lines ? NULL : word;
+    if (!job->lines && strcmp(word, "markdown") != 0 && strcmp(word, "yaml") != 0)
+        return mdfaq_usage_error(command, "'%s' is none of markdown, yaml and jsonl",
+                                 word);
+    return MDFAQ_EXIT_OK;
+}
+
 /* Options that cannot be wrong. False: it is another one. */
 static bool
 take_switch(struct mdfaq_job *job, struct words *words, int option, const char *value)
@@ -171,6 +191,9 @@ take_switch(struct mdfaq_job *job, struct words *words, int option, const char *
         break;
     case OPT_FAIL_FAST:
         job->fail_fast = true;
+        break;
+    case OPT_CONTENT_FIELD:
+        job->content_field = value;
         break;
     case OPT_CACHE:
         job->cache = value;
@@ -232,6 +255,14 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
         if (!mdfaq_parse_count(value, &job->workers) || job->workers == 0)
             return mdfaq_usage_error(command, "-j needs a number from 1 on, not '%s'",
                                      value);
+        break;
+    case OPT_FROM:
+        return take_source(job, command, value);
+    case OPT_ERRORS:
+        if (strcmp(value, "inline") != 0)
+            return mdfaq_usage_error(command, "--errors knows only 'inline', not '%s'",
+                                     value);
+        job->errors_inline = true;
         break;
     case OPT_FINDINGS:
         if (!mdfaq_report_begin(&job->reporter, value))
@@ -322,7 +353,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
     job.sources.excludes = words.excludes;
     status = take_words(args, known, &job, &words, &ends);
     if (converts && job.format_count == 0)
-        job.formats[job.format_count++] = "json";
+        job.formats[job.format_count++] = job.lines ? "jsonl" : "json";
     if (!ends)
         status = mdfaq_job_run(&job, args->command);
 done:

@@ -118,15 +118,39 @@ publish(struct mdfaq_set *set, struct mdfaq_item *item)
     mdfaq_buf_byte(&item->target, '\0');
 }
 
+/* Says whose results the document's are. False: they are another document's, or this one
+ * was met before. */
+static bool
+claim(struct mdfaq_set *set, struct mdfaq_item *item)
+{
+    enum mdfaq_claimed claimed;
+
+    if (!set->to_folder || item->error != 0)
+        return true;
+    claimed = mdfaq_claims_add(&set->claims, item->target.data, item->path.data);
+    if (claimed == MDFAQ_CLAIM_NEW)
+        return true;
+    item->repeated = claimed == MDFAQ_CLAIM_SAME && !item->is_line;
+    item->collides = claimed != MDFAQ_CLAIM_NOMEM && !item->repeated;
+    if (claimed == MDFAQ_CLAIM_NOMEM)
+        item->rc = MDFAQ_NOMEM;
+    for (size_t i = 0; i < set->job->format_count; i++)
+        if (item->files_out[i].complete)
+            mdfaq_draft_drop(&item->files_out[i].draft);
+    return false;
+}
+
 bool
 mdfaq_item_deliver(void *ctx, void *slot)
 {
     struct mdfaq_set *set = ctx;
     struct mdfaq_item *item = slot;
     struct mdfaq_summary *summary = &set->summary;
-    bool worked = item->error == 0 && !item->collides;
+    bool worked = claim(set, item) && item->error == 0;
     bool failed = !worked || item->rc != MDFAQ_OK || item->write_error != 0;
 
+    if (item->repeated)
+        return true;
     mdfaq_item_pour(item);
     mdfaq_set_raise(set, exit_status(item->rc));
     tell_trouble(set, item);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/set.h"
+#include "core/limits.h"
 #include "run/batch.h"
 
 enum { LOOK_AHEAD = 16 }; /* documents under way for each worker */
@@ -48,14 +49,14 @@ look_at_sources(struct mdfaq_set *set)
 
     for (size_t i = 0; i < sources->operand_count; i++)
         walks = walks || mdfaq_walk_names_many(sources->operands[i]);
-    set->many = walks || sources->operand_count > 1;
+    set->many = walks || sources->operand_count > 1 || set->job->lines;
     set->summary.line =
         walks && !set->job->quiet && set->job->reporter.format == MDFAQ_REPORT_TEXT;
     set->summary.progress = set->summary.line && isatty(STDERR_FILENO);
     set->workers = set->job->workers;
     if (set->workers == 0)
         set->workers = mdfaq_batch_processors();
-    if (!walks && sources->operand_count < set->workers)
+    if (!walks && !set->job->lines && sources->operand_count < set->workers)
         set->workers = sources->operand_count;
 }
 
@@ -223,7 +224,7 @@ run_batch(struct mdfaq_set *set)
         .look_ahead = set->workers == 1 ? 1 : set->workers * LOOK_AHEAD,
         .item_size = sizeof(struct mdfaq_item),
         .ctx = set,
-        .take = mdfaq_item_take,
+        .take = set->job->lines ? mdfaq_line_take : mdfaq_item_take,
         .work = mdfaq_item_work,
         .deliver = mdfaq_item_deliver,
         .done = mdfaq_item_done,
@@ -272,6 +273,7 @@ end(struct mdfaq_set *set)
         mdfaq_converter_free(set->converters[i]);
     free(set->converters);
     free(set->single_path);
+    mdfaq_records_done(&set->records);
     mdfaq_claims_done(&set->claims);
     if (!mdfaq_report_end(&set->job->reporter))
         mdfaq_set_raise(set, MDFAQ_EXIT_FAILURE);
@@ -288,6 +290,7 @@ mdfaq_job_run(struct mdfaq_job *job, const struct mdfaq_command *command)
         job->sources.operands = standard_input;
         job->sources.operand_count = 1;
     }
+    set.records.longest = mdfaq_limits_resolve(&job->options.limits).window;
     look_at_sources(&set);
     set.converters = calloc(set.workers, sizeof *set.converters);
     if (set.converters != NULL)

@@ -23,9 +23,13 @@ struct mdfaq_job {
     bool require_questions;
     bool fail_fast;
     bool quiet;
-    const char *cache; /* a file; NULL: none */
-    bool changed;      /* list the results that were written */
-    bool delete_gone;  /* remove the results of documents that are gone */
+    bool lines;                /* documents come as JSON Lines */
+    const char *format;        /* of documents; NULL: by their names and first lines */
+    const char *content_field; /* of JSON Lines; NULL: the usual ones */
+    bool errors_inline;        /* … and what is wrong with a line is a record, too */
+    const char *cache;         /* a file; NULL: none */
+    bool changed;              /* list the results that were written */
+    bool delete_gone;          /* remove the results of documents that are gone */
     struct mdfaq_buf
         settings; /* the options that results depend on, as they were given */
     struct mdfaq_reporter reporter;

@@ -33,29 +33,37 @@ set_target(struct mdfaq_item *item, const char *page)
     return item->target.rc == MDFAQ_OK;
 }
 
-static bool
-prepare(struct mdfaq_item *item, struct mdfaq_set *set, const struct mdfaq_found *found)
+bool
+mdfaq_item_name(struct mdfaq_item *item, const char *path, const char *page)
+{
+    return set_string(&item->path, path) && set_string(&item->page, page) &&
+           set_target(item, item->page.data);
+}
+
+bool
+mdfaq_item_prepare(struct mdfaq_item *item, struct mdfaq_set *set, const char *path)
 {
     item->set = set;
-    item->is_stdin = found->path == NULL;
-    item->named = found->named;
-    item->error = found->error;
-    item->collides = false;
-    item->write_error = 0;
-    item->rc = MDFAQ_OK;
+    item->is_stdin = item->named = item->collides = item->repeated = false;
+    item->is_line = item->too_long = item->has_path = false;
+    item->has_old = item->unchanged = item->direct = false;
+    item->error = item->write_error = 0;
     item->result = (struct mdfaq_result){ 0 };
-    item->direct = false;
     item->findings.no_questions = false;
     item->findings.errors = 0;
-    item->findings.forgives = !found->named && !set->job->require_questions;
+    item->findings.forgives = !set->job->require_questions;
+    for (size_t i = 0; i < set->job->format_count; i++)
+        item->files_out[i].complete = false;
+    for (size_t i = 0; i < set->job->format_count; i++)
+        item->outputs[i].format = NULL;
     mdfaq_collected_clear(&item->findings);
+    mdfaq_buf_clear(&item->line);
     mdfaq_buf_clear(&item->records);
     mdfaq_buf_clear(&item->files);
     mdfaq_buf_clear(&item->told);
-    item->has_old = item->unchanged = false;
-    return set_string(&item->path, found->path != NULL ? found->path : "-") &&
-           set_string(&item->page, found->page != NULL ? found->page : "stdin") &&
-           set_target(item, item->page.data);
+    item->rc = mdfaq_item_name(item, path != NULL ? path : "-", "stdin") ? MDFAQ_OK
+                                                                         : MDFAQ_NOMEM;
+    return item->rc == MDFAQ_OK;
 }
 
 bool
@@ -65,22 +73,18 @@ mdfaq_item_take(void *ctx, void *slot)
     struct mdfaq_item *item = slot;
     struct mdfaq_found found;
 
-    while (mdfaq_walk_next(set->walk, &found)) {
-        enum mdfaq_claimed claimed = MDFAQ_CLAIM_NEW;
-
-        if (!prepare(item, set, &found)) {
-            item->rc = MDFAQ_NOMEM;
-            return true;
-        }
-        if (set->to_folder && found.error == 0)
-            claimed = mdfaq_claims_add(&set->claims, item->target.data, found.path);
-        item->collides = claimed == MDFAQ_CLAIM_OTHER;
-        if (claimed == MDFAQ_CLAIM_NOMEM)
-            item->rc = MDFAQ_NOMEM;
-        if (claimed != MDFAQ_CLAIM_SAME)
-            return true;
-    }
-    return false;
+    if (!mdfaq_walk_next(set->walk, &found))
+        return false;
+    if (!mdfaq_item_prepare(item, set, found.path))
+        return true;
+    item->is_stdin = found.path == NULL;
+    item->has_path = !item->is_stdin;
+    item->named = found.named;
+    item->error = found.error;
+    item->findings.forgives = !found.named && !set->job->require_questions;
+    if (found.page != NULL && !mdfaq_item_name(item, found.path, found.page))
+        item->rc = MDFAQ_NOMEM;
+    return true;
 }
 
 /* What a document is read from. */
@@ -148,9 +152,13 @@ keep_finding(void *ctx, const struct mdfaq_finding *finding)
 {
     struct mdfaq_item *item = ctx;
 
-    mdfaq_collect(&item->findings, finding);
+    struct mdfaq_finding f = *finding;
+
+    if (item->is_line && !item->has_path)
+        f.path = item->path.data;
+    mdfaq_collect(&item->findings, &f);
     if (item->set->remembers)
-        note_finding(&item->told, finding);
+        note_finding(&item->told, &f);
     if (mdfaq_collected_count(&item->findings) < MOST_FINDINGS)
         return;
     item->direct = item->direct || mdfaq_batch_await(item);
@@ -187,6 +195,8 @@ close_outputs(struct mdfaq_item *item)
     for (size_t i = 0; i < set->job->format_count && set->to_folder; i++) {
         struct mdfaq_item_file *file = &item->files_out[i];
 
+        if (item->outputs[i].format == NULL)
+            continue; /* nothing was begun */
         if (file->draft.error == 0 &&
             (item->error != 0 || item->outputs[i].status != MDFAQ_OK))
             mdfaq_draft_drop(&file->draft);
@@ -197,13 +207,27 @@ close_outputs(struct mdfaq_item *item)
     }
 }
 
+void
+mdfaq_item_convert(struct mdfaq_item *item, struct mdfaq_converter *converter,
+                   const struct mdfaq_input *input)
+{
+    open_outputs(item);
+    item->rc =
+        mdfaq_convert(converter, input, item->outputs, item->set->job->format_count,
+                      keep_finding, item, &item->result);
+    if (item->rc == MDFAQ_INVALID && item->findings.forgives &&
+        item->findings.no_questions && item->findings.errors == 0)
+        item->rc = MDFAQ_OK;
+}
+
 static void
-convert(struct mdfaq_item *item, struct mdfaq_converter *converter)
+convert_file(struct mdfaq_item *item, struct mdfaq_converter *converter)
 {
     struct mdfaq_set *set = item->set;
     struct stream stream = { .fd = STDIN_FILENO };
     struct mdfaq_input input = { .path = item->is_stdin ? NULL : item->path.data,
                                  .page = item->is_stdin ? NULL : item->page.data,
+                                 .format = set->job->format,
                                  .read = read_stream,
                                  .ctx = &stream };
 
@@ -218,18 +242,13 @@ convert(struct mdfaq_item *item, struct mdfaq_converter *converter)
         mdfaq_hasher_begin(item->hasher);
         mdfaq_stamp_of_fd(stream.fd, &item->stamp);
     }
-    open_outputs(item);
-    item->rc = mdfaq_convert(converter, &input, item->outputs, set->job->format_count,
-                             keep_finding, item, &item->result);
+    mdfaq_item_convert(item, converter, &input);
     item->error = stream.error;
     if (stream.hasher != NULL)
         item->content = mdfaq_hasher_end(stream.hasher);
-    if (item->rc == MDFAQ_INVALID && item->findings.forgives &&
-        item->findings.no_questions && item->findings.errors == 0)
-        item->rc = MDFAQ_OK;
-    close_outputs(item);
     if (!item->is_stdin)
         close(stream.fd);
+    close_outputs(item);
 }
 
 void
@@ -239,14 +258,20 @@ mdfaq_item_work(void *ctx, size_t worker, void *slot)
     struct mdfaq_item *item = slot;
     struct mdfaq_converter **converter = &set->converters[worker];
 
-    if (item->error != 0 || item->collides || item->rc != MDFAQ_OK)
+    if (item->error != 0 || item->rc != MDFAQ_OK)
         return;
-    if (mdfaq_recall_unchanged(item))
+    if (!item->is_line && mdfaq_recall_unchanged(item))
         return;
     if (*converter == NULL)
         item->rc = mdfaq_converter_copy(set->converters[0], converter);
-    if (item->rc == MDFAQ_OK)
-        convert(item, *converter);
+    if (item->rc != MDFAQ_OK)
+        return;
+    if (item->is_line) {
+        mdfaq_line_work(item, *converter);
+        close_outputs(item);
+    } else {
+        convert_file(item, *converter);
+    }
 }
 
 void
@@ -258,6 +283,7 @@ mdfaq_item_done(void *ctx, void *slot)
     mdfaq_buf_done(&item->path);
     mdfaq_buf_done(&item->page);
     mdfaq_buf_done(&item->target);
+    mdfaq_buf_done(&item->line);
     mdfaq_buf_done(&item->records);
     mdfaq_buf_done(&item->name);
     mdfaq_buf_done(&item->files);

@@ -11,6 +11,7 @@
 #include "cli/summary.h"
 #include "publish/cache.h"
 #include "publish/staging.h"
+#include "source/records.h"
 
 /* Who writes which result. */
 struct mdfaq_claims {
@@ -29,6 +30,10 @@ struct mdfaq_set {
     struct mdfaq_job *job;
     const struct mdfaq_command *command;
     struct mdfaq_walk *walk;
+    struct mdfaq_records records; /* else: JSON Lines, of … */
+    const char *stream_name;
+    size_t next_stream;
+    bool streaming;
     struct mdfaq_converter **converters; /* one for each worker */
     size_t workers;
     bool many;      /* there may be more than one document */
@@ -61,7 +66,11 @@ struct mdfaq_item_file {
 struct mdfaq_item {
     struct mdfaq_set *set;
     struct mdfaq_buf path, page, target, name; /* zero-terminated */
-    bool is_stdin, named, collides;
+    bool is_stdin, named, collides, repeated;
+    /* A line of JSON Lines. */
+    bool is_line, too_long, has_path;
+    uint64_t line_number;
+    struct mdfaq_buf line;
     int error;       /* reading it failed, errno style */
     int write_error; /* writing a file of it failed */
     enum mdfaq_status rc;
@@ -87,6 +96,18 @@ bool mdfaq_item_take(void *ctx, void *item);
 void mdfaq_item_work(void *ctx, size_t worker, void *item);
 bool mdfaq_item_deliver(void *ctx, void *item);
 void mdfaq_item_done(void *ctx, void *item);
+bool mdfaq_line_take(void *ctx, void *item);
+
+/* Empties an item for what comes from `path`. False: out of memory; noted. */
+bool mdfaq_item_prepare(struct mdfaq_item *item, struct mdfaq_set *set, const char *path);
+
+/* Names the document, and by its page its results. */
+bool mdfaq_item_name(struct mdfaq_item *item, const char *path, const char *page);
+
+/* Converts what `input` holds. */
+void mdfaq_item_convert(struct mdfaq_item *item, struct mdfaq_converter *converter,
+                        const struct mdfaq_input *input);
+void mdfaq_line_work(struct mdfaq_item *item, struct mdfaq_converter *converter);
 
 /* Tells what is kept of a document's findings, and writes what is kept of its records.
  * Only when it is its turn. False: the one result cannot be written. */

@@ -17,6 +17,7 @@
     X(OUTPUT_COLLISION, "output-collision", ERROR,                                        \
       "rename one, or convert them into different folders")                               \
     X(CACHE_IGNORED, "cache-ignored", WARNING, NULL)                                      \
+    X(RECORD, "record", ERROR, NULL)                                                      \
     X(EMPTY_DOCUMENT, "empty-document", ERROR, NULL)                                      \
     X(ENCODING_UTF16, "encoding-utf16", ERROR,                                            \
       "convert it first: iconv -f UTF-16 -t UTF-8 FILE")                                  \

@@ -35,6 +35,13 @@ mdfaq_read_yaml_faq(struct mdfaq_document *doc, struct mdfaq_source *s,
                     const struct mdfaq_include_options *include,
                     const struct mdfaq_limits *limits, struct mdfaq_findings *findings);
 
+/* Adds metadata that came beside the document, a JSON object: what the document itself
+ * tells goes first. `json` is borrowed as long as the document. */
+MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_metadata(struct mdfaq_document *doc,
+                                                     const char *json,
+                                                     const struct mdfaq_limits *limits,
+                                                     struct mdfaq_findings *findings);
+
 /* Empties a document for the next one; keeps its memory. */
 void mdfaq_document_clear(struct mdfaq_document *doc);
 void mdfaq_document_done(struct mdfaq_document *doc);

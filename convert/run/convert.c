@@ -130,8 +130,10 @@ find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
     struct mdfaq_text page = mdfaq_text_of(input->page);
     const char *slash;
 
-    c->render.url = (struct mdfaq_text){ 0 };
+    c->render.url = mdfaq_text_of(input->url);
     mdfaq_buf_clear(&c->url);
+    if (input->url != NULL)
+        return MDFAQ_OK;
     if (c->base_url.len == 0)
         return MDFAQ_OK;
     if (page.p == NULL) {
@@ -174,6 +176,8 @@ load(struct mdfaq_converter *c, const struct mdfaq_input *input,
 static bool
 is_yaml(const struct mdfaq_source *s, const struct mdfaq_input *input)
 {
+    if (input->format != NULL)
+        return strcmp(input->format, "yaml") == 0;
     return mdfaq_kind_is_yaml_faq(s->text) || mdfaq_kind_is_yaml_name(input->path);
 }
 
@@ -182,7 +186,7 @@ read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
               struct mdfaq_findings *findings)
 {
     const struct mdfaq_include_options include = {
-        .path = input->path,
+        .path = input->detached ? NULL : input->path,
         .root = c->options.root,
         .pivot = c->options.pivot,
         .moniker = c->options.moniker,
@@ -219,6 +223,8 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     if (mdfaq_text_trim(c->source.text).n == 0)
         mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
     rc = read_document(c, input, findings);
+    if (rc == MDFAQ_OK && input->metadata != NULL)
+        rc = mdfaq_read_metadata(&c->doc, input->metadata, &c->limits, findings);
     if (rc == MDFAQ_OK)
         rc = mdfaq_map_document(&c->doc, NULL, findings, map);
     if (rc == MDFAQ_OK)

@@ -117,9 +117,8 @@ enter_pattern(struct mdfaq_walk *w, const char *pattern)
     return w->rc == MDFAQ_OK && enter(w, w->path.data);
 }
 
-/* The path without what leads out of a folder it is put below: a root, `.` and `..`. */
-static const char *
-safe_page(const char *path)
+const char *
+mdfaq_safe_page(const char *path)
 {
     for (;;) {
         const char *slash = strchr(path, '/');
@@ -143,7 +142,7 @@ found_file(struct mdfaq_found *ret, const char *path, bool named)
     struct stat st;
 
     *ret = (struct mdfaq_found){ .path = path, .named = named };
-    ret->page = named ? (slash != NULL ? slash + 1 : path) : safe_page(path);
+    ret->page = named ? (slash != NULL ? slash + 1 : path) : mdfaq_safe_page(path);
     if (stat(path, &st) != 0)
         ret->error = errno;
     return true;

@@ -45,6 +45,10 @@ enum mdfaq_status mdfaq_walk_status(const struct mdfaq_walk *walk);
 
 void mdfaq_walk_free(struct mdfaq_walk *walk); /* NULL is fine */
 
+/* The path without what leads out of a folder that it is put below: a root, `.` and `..`.
+ */
+const char *mdfaq_safe_page(const char *path);
+
 /* True when an operand names a set of files: a folder, or a pattern. */
 bool mdfaq_walk_names_many(const char *operand);
 
