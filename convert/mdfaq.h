@@ -70,6 +70,17 @@ struct mdfaq_limits {
     size_t alias_bytes;   /* YAML bytes that aliases may add (1 MiB) */
 };
 
+/* What no rule can know about the pages; each wins over what the page itself suggests.
+ * NULL says nothing; lists end with NULL. The same keys in a page's front matter, in a map
+ * `mdfaq`, are asked after these. */
+struct mdfaq_pages {
+    const char *levels;        /* heading levels that are questions: "2", "2,3", "2-4" */
+    const char *const *take;   /* names of the only sections to look at … */
+    const char *const *skip;   /* … and of sections to leave out */
+    const char *const *labels; /* more labels than Q and its like, to take off questions */
+    const char *pattern;       /* PCRE2: only what matches is a question */
+};
+
 /* A zeroed struct asks for the defaults. Strings are borrowed by mdfaq_converter_new().
  */
 struct mdfaq_options {
@@ -82,6 +93,7 @@ struct mdfaq_options {
     bool blocks;      /* add answer.blocks to "json" and "jsonl" */
     bool no_validate; /* do not check results against the bundled schemas */
     struct mdfaq_limits limits;
+    struct mdfaq_pages pages;
 };
 
 /* One document. Its bytes are `data`, or, when `data` is NULL, what `read` returns until

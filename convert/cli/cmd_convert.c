@@ -4,6 +4,7 @@
 
 #include "cli/documents.h"
 #include "cli/options.h"
+#include "cli/pages.h"
 
 enum option {
     OPT_TO,
@@ -29,7 +30,8 @@ enum option {
     OPT_CHANGED,
     OPT_DELETE,
     OPT_QUIET,
-    OPT_FINDINGS
+    OPT_FINDINGS,
+    OPT_PAGES /* the first of enum mdfaq_page_option */
 };
 
 /* What "convert" and "check" have in common. */
@@ -123,6 +125,7 @@ static const struct mdfaq_option options[] = {
                      "remove results of earlier runs whose document is gone" },
     [OPT_QUIET] = ROW_QUIET,
     [OPT_FINDINGS] = ROW_FINDINGS,
+    MDFAQ_PAGE_ROWS,
     { 0 },
 };
 
@@ -156,6 +159,7 @@ take_format(struct mdfaq_job *job, const struct mdfaq_command *command, const ch
 /* Words of the command line by what they are; each list has room for all. */
 struct words {
     const char **operands, **excludes;
+    struct mdfaq_page_words pages;
 };
 
 static int
@@ -322,7 +326,12 @@ take_words(struct mdfaq_args *args, const int *known, struct mdfaq_job *job,
         if (known != NULL)
             arg = known[arg];
         note_setting(job, arg, value);
-        status = take_option(job, args->command, words, arg, value);
+        if (arg >= OPT_PAGES)
+            status = mdfaq_page_words_take(&words->pages, args->command,
+                                           (enum mdfaq_page_option)(arg - OPT_PAGES),
+                                           value);
+        else
+            status = take_option(job, args->command, words, arg, value);
     }
     *ends = status != MDFAQ_EXIT_OK;
     return status;
@@ -352,6 +361,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
     job.sources.operands = words.operands;
     job.sources.excludes = words.excludes;
     status = take_words(args, known, &job, &words, &ends);
+    job.options.pages = words.pages.pages;
     if (converts && job.format_count == 0)
         job.formats[job.format_count++] = job.lines ? "jsonl" : "json";
     if (!ends)
@@ -380,7 +390,9 @@ const struct mdfaq_command mdfaq_cmd_convert = {
 static const struct mdfaq_option check_options[] = {
     ROW_JOBS,      ROW_ROOT,      ROW_PIVOT,      ROW_MONIKER, ROW_WINDOW,
     ROW_EXCLUDE,   ROW_NO_IGNORE, ROW_FILES_FROM, ROW_NULL,    ROW_REQUIRE_QUESTIONS,
-    ROW_FAIL_FAST, ROW_QUIET,     ROW_FINDINGS,   { 0 },
+    ROW_FAIL_FAST, ROW_QUIET,     ROW_FINDINGS,
+    MDFAQ_PAGE_ROWS,
+    { 0 },
 };
 
 static int
@@ -390,6 +402,7 @@ run_check(struct mdfaq_args *args)
         OPT_JOBS,      OPT_ROOT,      OPT_PIVOT,      OPT_MONIKER, OPT_WINDOW,
         OPT_EXCLUDE,   OPT_NO_IGNORE, OPT_FILES_FROM, OPT_NULL,    OPT_REQUIRE_QUESTIONS,
         OPT_FAIL_FAST, OPT_QUIET,     OPT_FINDINGS,
+        OPT_PAGES,     OPT_PAGES + 1, OPT_PAGES + 2,  OPT_PAGES + 3, OPT_PAGES + 4,
     };
 
     return run(args, known, false);

@@ -6,14 +6,16 @@
 #include <unistd.h>
 
 #include "cli/options.h"
+#include "cli/pages.h"
 #include "cli/report.h"
 #include "core/json.h"
 #include "map/explain.h"
 #include "run/explain.h"
 
-enum option { OPT_JSON };
+enum option { OPT_JSON = MDFAQ_PAGE_PATTERN + 1 };
 
 static const struct mdfaq_option options[] = {
+    MDFAQ_PAGE_ROWS,
     [OPT_JSON] = { 0, "json", NULL, "the same for programs" },
     { 0 },
 };
@@ -199,7 +201,7 @@ read_file(void *ctx, char *to, size_t size)
 }
 
 static int
-explain(const char *path, struct view *view)
+explain(const char *path, const struct mdfaq_map_options *page_options, struct view *view)
 {
     struct mdfaq_reporter reporter;
     bool standard = strcmp(path, "-") == 0;
@@ -218,7 +220,7 @@ explain(const char *path, struct view *view)
         fputs("mdfaq: out of memory\n", stderr);
         return MDFAQ_EXIT_FAILURE;
     }
-    rc = mdfaq_explain(&input, NULL, see, view, NULL, NULL);
+    rc = mdfaq_explain(&input, page_options, see, view, NULL, NULL);
     if (rc == MDFAQ_OK)
         rc = view->out.rc;
     if (rc != MDFAQ_OK) {
@@ -240,6 +242,8 @@ static int
 run_explain(struct mdfaq_args *args)
 {
     struct view view = { 0 };
+    struct mdfaq_page_words words = { 0 };
+    struct mdfaq_map_options page_options;
     const char *value, *path = NULL;
     int arg, status;
 
@@ -248,19 +252,27 @@ run_explain(struct mdfaq_args *args)
             return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
         if (arg == OPT_JSON)
             view.json = true;
+        else if (arg >= 0 && (status = mdfaq_page_words_take(&words, args->command,
+                                                             (enum mdfaq_page_option)arg,
+                                                             value)) != MDFAQ_EXIT_OK)
+            return status;
+        else if (arg >= 0)
+            continue;
         else if (path == NULL)
             path = value;
         else
             return mdfaq_usage_error(args->command, "one document at a time");
     }
-    status = explain(path != NULL ? path : "-", &view);
+    if (mdfaq_map_options_take(&words.pages, &page_options) != MDFAQ_OK)
+        return MDFAQ_EXIT_FAILURE;
+    status = explain(path != NULL ? path : "-", &page_options, &view);
     mdfaq_buf_done(&view.out);
     return status;
 }
 
 const struct mdfaq_command mdfaq_cmd_explain = {
     .name = "explain",
-    .usage = "[--json] [FILE | -]",
+    .usage = "[--json] [options] [FILE | -]",
     .summary = "tell why each heading is a question or not",
     .options = options,
     .run = run_explain,

@@ -32,6 +32,8 @@
     X(YAML_SYNTAX, "yaml-syntax", ERROR, NULL)                                            \
     X(YAML_KEY, "yaml-key", WARNING, NULL)                                                \
     X(DATE_AMBIGUOUS, "date-ambiguous", WARNING, "write dates as YYYY-MM-DD")             \
+    X(PAGE_OPTION, "page-option", WARNING,                                                \
+      "known are levels, take, skip, labels and pattern (PCRE2)")                         \
     X(INCLUDE_UNRESOLVED, "include-unresolved", WARNING,                                  \
       "its title is kept as text; put the included file where the path points")           \
     X(INCLUDE_OUTSIDE, "include-outside", WARNING,                                        \

@@ -60,16 +60,21 @@ find_title(const struct mdfaq_document *doc, struct mdfaq_map *map,
     return NULL;
 }
 
+/* The heading of a section to look at: one that was asked for, else one that is called
+ * FAQ. */
 static bool
-names_section(const struct mdfaq_candidate *c)
+names_section(const struct mdfaq_candidate *c, const struct mdfaq_map_options *options)
 {
+    if (c->shape == MDFAQ_SHAPE_HEADING && options->take.count > 0)
+        return mdfaq_map_names_hold(&options->take, c->name);
     return c->shape == MDFAQ_SHAPE_HEADING && (c->evidence & MDFAQ_FAQ_NAME) != 0 &&
            (c->evidence & (MDFAQ_ASKS | MDFAQ_EMPTY)) == 0;
 }
 
 /* Marks the candidates among which the questions are looked for. */
 static void
-find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title)
+find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title,
+           const struct mdfaq_map_options *options)
 {
     bool everywhere = map->convention.page != MDFAQ_PAGE_SECTION;
     unsigned level = 0; /* of the FAQ section that is open */
@@ -83,10 +88,11 @@ find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title)
         if (c->shape == MDFAQ_SHAPE_HEADING) {
             if (c->level <= level)
                 level = 0;
-            if (level == 0 && names_section(c)) {
+            if (level == 0 && names_section(c, options)) {
                 level = c->level;
                 c->role = MDFAQ_ROLE_SECTION;
-                c->reason = MDFAQ_REASON_FAQ_SECTION;
+                c->reason = options->take.count > 0 ? MDFAQ_REASON_TAKEN
+                                                    : MDFAQ_REASON_FAQ_SECTION;
                 continue;
             }
         }
@@ -96,13 +102,15 @@ find_scope(struct mdfaq_map *map, const struct mdfaq_candidate *title)
 
 static enum mdfaq_page_kind
 find_kind(const struct mdfaq_map *map, const struct mdfaq_candidate *title,
-          enum mdfaq_page_name name)
+          enum mdfaq_page_name name, const struct mdfaq_map_options *options)
 {
+    if (options->take.count > 0)
+        return MDFAQ_PAGE_SECTION;
     if (name != MDFAQ_NAMED_NOT ||
         (title != NULL && (title->evidence & MDFAQ_FAQ_NAME) != 0))
         return MDFAQ_PAGE_FAQ;
     for (size_t k = 0; k < map->candidate_count; k++)
-        if (names_section(&map->candidates[k]))
+        if (names_section(&map->candidates[k], options))
             return MDFAQ_PAGE_SECTION;
     return MDFAQ_PAGE_PLAIN;
 }
@@ -208,6 +216,10 @@ statement_class(const struct mdfaq_map *map)
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (v->seen[others[i]] >= 2)
             return others[i];
+    /* One topic, and no other heading. */
+    for (unsigned level = 1; level <= 6; level++)
+        if (filled[level] == 1 && unlisted == 1)
+            return level;
     return MDFAQ_CLASSES;
 }
 
@@ -276,6 +288,42 @@ take_classes(struct mdfaq_map *map, bool topics)
             v->taken[kind] = true;
 }
 
+/* The classes that the options name. False: out of memory. */
+static bool
+take_options(struct mdfaq_map *map, const struct mdfaq_map_options *options)
+{
+    struct mdfaq_convention *v = &map->convention;
+    struct mdfaq_pattern *pattern;
+
+    if (mdfaq_pattern_new(options->pattern, &pattern) != MDFAQ_OK)
+        return false;
+    v->told = true;
+    v->matched = pattern != NULL;
+    for (size_t k = 0; k < map->candidate_count; k++) {
+        struct mdfaq_candidate *c = &map->candidates[k];
+        unsigned class = mdfaq_candidate_class(c);
+        bool takes = c->within;
+
+        if (pattern != NULL && mdfaq_pattern_matches(pattern, c->name))
+            c->evidence |= MDFAQ_MATCHED;
+        if (options->levels != 0)
+            takes = takes && c->shape <= MDFAQ_SHAPE_ITEM_HEADING &&
+                    (options->levels >> c->level & 1) != 0;
+        if (pattern != NULL)
+            takes = takes && (c->evidence & MDFAQ_MATCHED) != 0;
+        if (!takes || v->taken[class])
+            continue;
+        v->taken[class] = true;
+        if (!v->found || class_rank(class) > v->main_rank) {
+            v->main = (uint8_t) class;
+            v->main_rank = (uint8_t)class_rank(class);
+        }
+        v->found = true;
+    }
+    mdfaq_pattern_free(pattern);
+    return true;
+}
+
 /* One question a page: the metadata name it, or the title asks and is the only heading.
  */
 static void
@@ -317,20 +365,21 @@ mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options 
     }
     mdfaq_buf_done(&folded);
     if (!known)
-        v->page = (uint8_t)find_kind(map, title, name);
+        v->page = (uint8_t)find_kind(map, title, name, options);
     if (title != NULL) {
         title->role = MDFAQ_ROLE_TITLE;
         title->reason = MDFAQ_REASON_TITLE;
     }
-    find_scope(map, title);
+    find_scope(map, title, options);
     if (known)
         return true;
     count_classes(map);
+    if (options->pattern.p != NULL || options->levels != 0)
+        return take_options(map, options);
     take_classes(map, name != MDFAQ_FILE_NAMED_FAQ ||
                           (doc->meta.title.n == 0 &&
                            (title == NULL || (title->evidence & MDFAQ_FAQ_NAME) != 0)));
     if (!v->found)
         ask_title(doc, map, title);
-    (void)options;
     return true;
 }

@@ -12,6 +12,6 @@ MDFAQ_MUST_USE bool mdfaq_map_convention(struct mdfaq_document *doc,
                                          struct mdfaq_map *map);
 
 /* Gives each candidate its role, by the convention. */
-void mdfaq_map_roles(struct mdfaq_map *map);
+void mdfaq_map_roles(struct mdfaq_map *map, const struct mdfaq_map_options *options);
 
 #endif

@@ -13,6 +13,7 @@ static const struct mdfaq_feature features[] = {
     { MDFAQ_VOICE, 1, "voice", "speaks as somebody who has a problem" },
     { MDFAQ_LISTED, 1, "listed", "a list of contents points at it" },
     { MDFAQ_NUMBERED, 0, "number", "is numbered" },
+    { MDFAQ_MATCHED, 0, "matched", "matches the pattern" },
     { MDFAQ_EMPTY, -3, "empty", "nothing stands below it" },
     { MDFAQ_BARE, -2, "bare", "only other headings stand below it" },
     { MDFAQ_AROUND, -6, "around", "is called like a part around the questions" },

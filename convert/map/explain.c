@@ -36,6 +36,7 @@ static const struct reason_row reasons[] = {
                               "a question" },
     [MDFAQ_REASON_FAQ_SECTION] = { "faq-section", "it is called FAQ, and the page is not",
                                    NULL },
+    [MDFAQ_REASON_TAKEN] = { "taken", "an option names this section", NULL },
     [MDFAQ_REASON_TITLE] = { "title", "it is the page's title", NULL },
     [MDFAQ_REASON_AROUND] = { "around",
                               "it is called like a part around the questions, or "
@@ -119,6 +120,8 @@ mdfaq_class_put_name(unsigned kind, struct mdfaq_buf *out)
 const char *
 mdfaq_page_text(const struct mdfaq_convention *v)
 {
+    if (v->told)
+        return "An option says which headings are questions.";
     if (v->title_asks)
         return "The page answers one question: its title.";
     if (v->page == MDFAQ_PAGE_FAQ)

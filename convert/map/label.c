@@ -93,8 +93,8 @@ is_label(struct mdfaq_text word, enum mdfaq_words list,
     mdfaq_words_fold(word, &folded);
     if (folded.rc == MDFAQ_OK && mdfaq_words_are(list, mdfaq_buf_view(&folded)))
         return true;
-    for (size_t i = 0; options != NULL && i < options->label_count; i++) {
-        own = options->labels[i];
+    for (size_t i = 0; options != NULL && i < options->labels.count; i++) {
+        own = options->labels.of[i];
         if (list == MDFAQ_WORDS_QUESTION && mdfaq_text_equal_nocase(own, word))
             return true;
     }

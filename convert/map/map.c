@@ -48,12 +48,18 @@ enum mdfaq_status
 mdfaq_map_document(struct mdfaq_document *doc, const struct mdfaq_map_options *options,
                    struct mdfaq_findings *findings, struct mdfaq_map *ret)
 {
+    struct mdfaq_map_options own = { 0 };
+
     if (doc->is_given)
         return mdfaq_map_given(doc, ret) && find_id(doc) ? MDFAQ_OK : MDFAQ_NOMEM;
+    if (options != NULL)
+        own = *options;
+    mdfaq_map_options_add(mdfaq_value_get(doc->meta.all, "mdfaq"), findings, &own);
+    options = &own;
     if (!mdfaq_map_candidates(doc, options, ret) || !mdfaq_map_weigh(doc, ret) ||
         !mdfaq_map_convention(doc, options, ret))
         return MDFAQ_NOMEM;
-    mdfaq_map_roles(ret);
+    mdfaq_map_roles(ret, options);
     if (!mdfaq_map_questions(doc, findings, ret))
         return MDFAQ_NOMEM;
     find_title(doc, ret);

@@ -51,7 +51,8 @@ enum mdfaq_evidence {
     MDFAQ_REPEATED = 1 << 10,
     MDFAQ_FAQ_NAME = 1 << 11,
     MDFAQ_CONTENTS = 1 << 12,
-    MDFAQ_EVIDENCE_END = 1 << 13
+    MDFAQ_MATCHED = 1 << 13,
+    MDFAQ_EVIDENCE_END = 1 << 14
 };
 
 /* What decided a role, for `mdfaq explain`. */
@@ -62,6 +63,7 @@ enum mdfaq_reason {
     MDFAQ_REASON_NESTED,
     MDFAQ_REASON_GROUPS,
     MDFAQ_REASON_FAQ_SECTION,
+    MDFAQ_REASON_TAKEN, /* a section that an option names */
     MDFAQ_REASON_TITLE,
     MDFAQ_REASON_AROUND,
     MDFAQ_REASON_NOT_IN_SCOPE,
@@ -95,6 +97,13 @@ struct mdfaq_candidate {
 
 enum { MDFAQ_CLASSES = MDFAQ_SHAPE_COUNT * 8 };
 
+/* A heading that opens a part to look at for questions. */
+static inline bool
+mdfaq_candidate_opens(const struct mdfaq_candidate *c)
+{
+    return c->reason == MDFAQ_REASON_FAQ_SECTION || c->reason == MDFAQ_REASON_TAKEN;
+}
+
 /* Candidates of one shape and level are of one class; a convention is a set of them. */
 static inline unsigned
 mdfaq_candidate_class(const struct mdfaq_candidate *c)
@@ -124,6 +133,8 @@ struct mdfaq_convention {
     uint8_t main; /* the class of most questions */
     uint8_t main_rank;
     bool statements;         /* its questions are statements: nothing on the page asks */
+    bool told;               /* an option says what its questions are */
+    bool matched;            /* its questions are what matches the pattern */
     bool title_asks;         /* one question: the title */
     struct mdfaq_text title; /* … which is this */
     bool taken[MDFAQ_CLASSES];

@@ -26,7 +26,7 @@ struct cutter {
 static void
 enter_section(struct path *path, const struct mdfaq_candidate *c)
 {
-    if (c->reason == MDFAQ_REASON_FAQ_SECTION && !path->whole)
+    if (mdfaq_candidate_opens(c) && !path->whole)
         path->depth = 0;
     while (path->depth > 0 && path->levels[path->depth - 1] >= c->level)
         path->depth--;
@@ -183,7 +183,7 @@ static bool
 same_reach(const struct mdfaq_map *map, const struct mdfaq_candidate *c)
 {
     return map->convention.page != MDFAQ_PAGE_SECTION || c->within ||
-           c->reason == MDFAQ_REASON_FAQ_SECTION;
+           mdfaq_candidate_opens(c);
 }
 
 /* The text before the first section or question, but for the title. Of a page with a FAQ
@@ -196,8 +196,7 @@ find_summary(const struct mdfaq_document *doc, const struct mdfaq_map *map)
 
     for (size_t k = 0; k < map->candidate_count && first == NULL; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
-        bool opens =
-            section ? c->reason == MDFAQ_REASON_FAQ_SECTION : c->role == MDFAQ_ROLE_TITLE;
+        bool opens = section ? mdfaq_candidate_opens(c) : c->role == MDFAQ_ROLE_TITLE;
 
         if (section && title == NULL && !opens)
             continue;
@@ -305,7 +304,7 @@ has_many_sections(const struct mdfaq_map *map)
     size_t count = 0;
 
     for (size_t k = 0; k < map->candidate_count; k++)
-        count += map->candidates[k].reason == MDFAQ_REASON_FAQ_SECTION;
+        count += mdfaq_candidate_opens(&map->candidates[k]);
     return count > 1;
 }
 

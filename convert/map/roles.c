@@ -10,6 +10,7 @@ enum { RANKS = 10, NONE = RANKS };
 static void
 count_below(struct mdfaq_map *map)
 {
+    const bool matched = map->convention.matched;
     uint32_t seen[RANKS] = { 0 }, like[RANKS] = { 0 };
 
     for (size_t k = map->candidate_count; k-- > 0;) {
@@ -17,6 +18,9 @@ count_below(struct mdfaq_map *map)
         unsigned rank = mdfaq_candidate_rank(c);
         bool counts = c->within && map->convention.taken[mdfaq_candidate_class(c)] &&
                       (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS)) == 0;
+
+        if (matched)
+            counts = c->within && (c->evidence & MDFAQ_MATCHED) != 0;
 
         c->below = c->below_like = 0;
         for (unsigned r = rank + 1; r < RANKS; r++) {
@@ -50,6 +54,7 @@ leads(const struct mdfaq_map *map, size_t k)
 
 struct state {
     struct mdfaq_map *map;
+    const struct mdfaq_map_options *options;
     unsigned question; /* rank of the open question; NONE: none is open */
     unsigned outside;  /* rank of the open part that belongs to no question */
 };
@@ -87,6 +92,28 @@ decide_upper(struct mdfaq_candidate *c)
         decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_OTHER_CLASS);
 }
 
+/* By pattern or levels alone. */
+static void
+decide_by_option(struct state *s, struct mdfaq_candidate *c)
+{
+    const struct mdfaq_convention *v = &s->map->convention;
+    bool takes = v->matched ? (c->evidence & MDFAQ_MATCHED) != 0
+                            : v->taken[mdfaq_candidate_class(c)];
+
+    if (takes && v->matched && s->options->levels != 0)
+        takes = v->taken[mdfaq_candidate_class(c)];
+    if (takes)
+        decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_OPTION);
+    else if (s->question < mdfaq_candidate_rank(c))
+        decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NESTED);
+    else if (c->shape != MDFAQ_SHAPE_HEADING)
+        decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_OPTION);
+    else if (c->below > 0)
+        decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
+    else
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_OPTION);
+}
+
 static void
 decide_one(struct state *s, size_t k)
 {
@@ -96,8 +123,12 @@ decide_one(struct state *s, size_t k)
     bool taken = v->taken[mdfaq_candidate_class(c)];
     bool heading = c->shape == MDFAQ_SHAPE_HEADING;
 
-    if (s->outside < rank) {
+    if (heading && mdfaq_map_names_hold(&s->options->skip, c->name)) {
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_OPTION);
+    } else if (s->outside < rank) {
         decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
+    } else if (s->options->levels != 0 || v->matched) {
+        decide_by_option(s, c);
     } else if (s->question < rank && !(taken && heading && mdfaq_candidate_asks(c) &&
                                        mdfaq_candidate_seems(c))) {
         decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NESTED);
@@ -116,9 +147,11 @@ decide_one(struct state *s, size_t k)
 }
 
 void
-mdfaq_map_roles(struct mdfaq_map *map)
+mdfaq_map_roles(struct mdfaq_map *map, const struct mdfaq_map_options *options)
 {
-    struct state s = { .map = map, .question = NONE, .outside = NONE };
+    struct state s = {
+        .map = map, .options = options, .question = NONE, .outside = NONE
+    };
 
     count_below(map);
     for (size_t k = 0; k < map->candidate_count; k++) {
@@ -127,7 +160,7 @@ mdfaq_map_roles(struct mdfaq_map *map)
 
         if (c->shape == MDFAQ_SHAPE_HEADING && s.outside != NONE && rank <= s.outside)
             s.outside = NONE;
-        if (c->role == MDFAQ_ROLE_TITLE || c->reason == MDFAQ_REASON_FAQ_SECTION) {
+        if (c->role == MDFAQ_ROLE_TITLE || mdfaq_candidate_opens(c)) {
             s.question = s.outside = NONE;
             continue;
         }

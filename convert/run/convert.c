@@ -15,6 +15,7 @@ enum { MOST_OUTPUTS = 16 };
 struct mdfaq_converter {
     struct mdfaq_options options;
     struct mdfaq_limits limits;
+    struct mdfaq_map_options map_options;
     struct mdfaq_buf base_url; /* with its last slash; empty: none */
     struct mdfaq_schemas *schemas;
     /* One document's; memory is kept for the next. */
@@ -57,6 +58,8 @@ new_converter(const struct mdfaq_options *options, struct mdfaq_schemas *schemas
     c->options = *options;
     c->limits = mdfaq_limits_resolve(&options->limits);
     rc = take_base_url(c);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_map_options_take(&options->pages, &c->map_options);
     if (rc == MDFAQ_OK && schemas != NULL)
         c->schemas = mdfaq_schemas_share(schemas);
     else if (rc == MDFAQ_OK)
@@ -226,7 +229,7 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     if (rc == MDFAQ_OK && input->metadata != NULL)
         rc = mdfaq_read_metadata(&c->doc, input->metadata, &c->limits, findings);
     if (rc == MDFAQ_OK)
-        rc = mdfaq_map_document(&c->doc, NULL, findings, map);
+        rc = mdfaq_map_document(&c->doc, &c->map_options, findings, map);
     if (rc == MDFAQ_OK)
         rc = find_url(c, input);
     return rc;

@@ -165,4 +165,21 @@ static const struct row pages[] = {
       "# Letters\n\n**S:** Single.\n\n**D:** Double.\n\n"
       "- P: Plain.\n- F: Fine.\n",
       "" },
+    { "front matter names a section", "page.md",
+      "---\nmdfaq:\n  take: Trouble\n---\n\n# Lamp FAQ\n\n"
+      "## Is it free?\n\nYes.\n\n## Trouble\n\n### Dark\n\nPlug.\n"
+      "\n### Warm\n\nWait.\n",
+      "Trouble > Dark => Plug.\nTrouble > Warm => Wait.\n" },
+    { "front matter leaves a section out", "page.md",
+      "---\nmdfaq:\n  skip: [Old, Older]\n---\n\n# FAQ\n\n## New\n"
+      "\n### Is it free?\n\nYes.\n\n## Old\n\n### Was it free?\n\n"
+      "No.\n",
+      "New > Is it free? => Yes.\n" },
+    { "one topic on a page", "page.md",
+      "# FAQ\n\n## The lamp stays dark\n\nPlug it in.\n",
+      "The lamp stays dark => Plug it in.\n" },
+    { "a section named by front matter with one topic", "page.md",
+      "---\nmdfaq: { take: Trouble }\n---\n\n# Lamp\n\n## Trouble\n"
+      "\n### Dark\n\nPlug.\n",
+      "Trouble > Dark => Plug.\n" },
 };

@@ -249,4 +249,27 @@ static const struct row shapes[] = {
       "# FAQ\n\n## Is it free? [#](#is-it-free)\n\nYes.\n\n"
       "## Can I share it? [¶](#can)\n\nNo.\n",
       "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "front matter names the levels", "page.md",
+      "---\nmdfaq:\n  levels: 3\n---\n\n# Lamp\n\n## Use\n\n"
+      "### Dark\n\nPlug.\n\n#### More\n\nHere.\n\n### Warm\n\n"
+      "Wait.\n\n## End\n\nBye.\n",
+      "Use > Dark => Plug. More Here.\nUse > Warm => Wait.\n" },
+    { "front matter names several levels", "page.md",
+      "---\nmdfaq: { levels: [2, 3] }\n---\n\n# Lamp\n\n## Dark\n\n"
+      "Plug.\n\n### Warm\n\nWait.\n",
+      "Dark => Plug.\nWarm => Wait.\n" },
+    { "front matter has a pattern", "page.md",
+      "---\nmdfaq:\n  pattern: '^Case [0-9]+'\n---\n\n# Lamp\n\n"
+      "## Case 1\n\nPlug.\n\n### Note\n\nHere.\n\n## Other\n\n"
+      "Text.\n\n## Case 2\n\nWait.\n",
+      "Case 1 => Plug. Note Here.\nCase 2 => Wait.\n" },
+    { "front matter has a label", "page.md",
+      "---\nmdfaq:\n  labels: [Ask]\n---\n\n# FAQ\n\n"
+      "**Ask:** Is it free?\n\nYes.\n\n**Ask:** Can I share it?\n\n"
+      "No.\n",
+      "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "a malformed option", "page.md",
+      "---\nmdfaq:\n  levels: many\n  pattern: '('\n---\n\n# FAQ\n"
+      "\n## Is it free?\n\nYes.\n",
+      "Is it free? => Yes.\n" },
 };
