@@ -12,7 +12,7 @@
 #include "validate/reader.h"
 #include "validate/xsd_read.h"
 
-enum { LARGEST_SCHEMA = 64 * 1024 * 1024 };
+enum { LARGEST_SCHEMA = 64 * 1024 * 1024, SHOWN = 200 };
 
 /* A file whose start has been looked at. */
 struct input {
@@ -84,15 +84,44 @@ fail(struct mdfaq_judging *j, const char *path, const char *rule, const char *he
     return MDFAQ_EXIT_FAILURE;
 }
 
+/* The line of the file that a finding is about, when it is short: for a person to see. */
+static struct mdfaq_text
+line_at(const struct mdfaq_judging *j, const struct mdfaq_finding *f, char buf[2 * SHOWN])
+{
+    size_t before = f->offset < SHOWN ? f->offset : SHOWN, start = before, end = before;
+    ptrdiff_t got = -1;
+
+    /* A place without an offset is one of XML; and not every input can be read again. */
+    if (j->fd > STDIN_FILENO && (f->offset > 0 || f->line == 1))
+        got = pread(j->fd, buf, 2 * SHOWN, (off_t)(f->offset - before));
+    if (got < (ptrdiff_t)before)
+        return (struct mdfaq_text){ 0 };
+    while (start > 0 && buf[start - 1] != '\n')
+        start--;
+    while (end < (size_t)got && buf[end] != '\n')
+        end++;
+    if ((start == 0 && before < f->offset) || end - start > SHOWN)
+        return (struct mdfaq_text){ 0 };
+    return (struct mdfaq_text){ buf + start, end - start };
+}
+
 static void
 tell_finding(void *ctx, const struct mdfaq_finding *finding)
 {
     struct mdfaq_judging *j = ctx;
+    struct mdfaq_finding shown = *finding;
+    struct mdfaq_text line;
+    char buf[2 * SHOWN];
 
     if (j->max_findings != 0 && j->told >= j->max_findings)
         return;
     j->told++;
-    mdfaq_report(&j->reporter, finding);
+    if (j->reporter.for_person && shown.source == NULL && shown.line > 0) {
+        line = line_at(j, finding, buf);
+        shown.source = line.p;
+        shown.source_size = line.n;
+    }
+    mdfaq_report(&j->reporter, &shown);
 }
 
 static int
@@ -267,6 +296,7 @@ mdfaq_judge_file(struct mdfaq_judging *j, const char *path)
         close_input(&in);
         return fail(j, path, "file-read", NULL, strerror(in.error));
     }
+    j->fd = -1;
     choice = mdfaq_choose((struct mdfaq_text){ in.head, in.size }, in.path);
     if (j->lines && choice.kind == MDFAQ_KIND_JSON)
         choice.kind = MDFAQ_KIND_JSON_LINES;
@@ -275,6 +305,7 @@ mdfaq_judge_file(struct mdfaq_judging *j, const char *path)
         fail(j, path, "schema-source", "name one with -s",
              "it does not say which schema it follows");
     else if (take_schema(j, schema) == MDFAQ_EXIT_OK) {
+        j->fd = in.fd;
         if ((choice.kind == MDFAQ_KIND_XML) != (j->xsd != NULL))
             fail(j, path, "schema-source", NULL,
                  j->xsd != NULL ? "an XML Schema cannot judge JSON"

@@ -20,6 +20,7 @@ struct mdfaq_judging {
     struct mdfaq_schema *schema;
     struct mdfaq_xsd *xsd;
     size_t told;
+    int fd; /* of the file that is judged */
 };
 
 /* Judges a file, or standard input for "-". The exit status. */
