@@ -7,7 +7,6 @@
 
 #include "cli/options.h"
 #include "cli/pages.h"
-#include "cli/report.h"
 #include "core/json.h"
 #include "map/explain.h"
 #include "run/explain.h"
@@ -48,6 +47,12 @@ put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
 {
     const struct mdfaq_convention *v = &e->map->convention;
 
+    if (e->doc->is_given) {
+        mdfaq_buf_printf(out, "%s: %zu questions. The format tells which.\n",
+                         e->doc->path != NULL ? e->doc->path : "-",
+                         e->map->question_count);
+        return;
+    }
     mdfaq_buf_printf(out, "%s: %zu questions. %s\n",
                      e->doc->path != NULL ? e->doc->path : "-", e->map->question_count,
                      mdfaq_page_text(v));
@@ -201,41 +206,38 @@ read_file(void *ctx, char *to, size_t size)
 }
 
 static int
-explain(const char *path, const struct mdfaq_map_options *page_options, struct view *view)
+exit_status(enum mdfaq_status rc, const char *path)
 {
-    struct mdfaq_reporter reporter;
+    if (rc == MDFAQ_OK)
+        return MDFAQ_EXIT_OK;
+    fprintf(stderr, "mdfaq: %s: %s\n", path, mdfaq_status_text(rc));
+    return rc == MDFAQ_INVALID || rc == MDFAQ_LIMIT ? MDFAQ_EXIT_FINDINGS
+                                                    : MDFAQ_EXIT_FAILURE;
+}
+
+static int
+explain(struct mdfaq_converter *converter, const char *path, struct view *view)
+{
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     struct mdfaq_input input = { .path = standard ? NULL : path,
                                  .read = read_file,
                                  .ctx = &fd };
     enum mdfaq_status rc;
-    int status = MDFAQ_EXIT_OK;
 
     if (fd < 0) {
         fprintf(stderr, "mdfaq: %s: %s\n", path, strerror(errno));
         return MDFAQ_EXIT_FAILURE;
     }
-    if (!mdfaq_report_begin(&reporter, NULL)) {
-        fputs("mdfaq: out of memory\n", stderr);
-        return MDFAQ_EXIT_FAILURE;
-    }
-    rc = mdfaq_explain(&input, page_options, see, view, NULL, NULL);
+    rc = mdfaq_explain(converter, &input, see, view);
     if (rc == MDFAQ_OK)
         rc = view->out.rc;
-    if (rc != MDFAQ_OK) {
-        fprintf(stderr, "mdfaq: %s: %s\n", path, mdfaq_status_text(rc));
-        status = rc == MDFAQ_INVALID || rc == MDFAQ_LIMIT ? MDFAQ_EXIT_FINDINGS
-                                                          : MDFAQ_EXIT_FAILURE;
-    } else if (view->out.len > 0 &&
-               fwrite(view->out.data, 1, view->out.len, stdout) != view->out.len) {
-        status = MDFAQ_EXIT_FAILURE;
-    }
-    if (!mdfaq_report_end(&reporter))
-        status = MDFAQ_EXIT_FAILURE;
+    if (rc == MDFAQ_OK && view->out.len > 0 &&
+        fwrite(view->out.data, 1, view->out.len, stdout) != view->out.len)
+        rc = MDFAQ_IO;
     if (!standard)
         close(fd);
-    return status;
+    return exit_status(rc, path);
 }
 
 static int
@@ -243,7 +245,9 @@ run_explain(struct mdfaq_args *args)
 {
     struct view view = { 0 };
     struct mdfaq_page_words words = { 0 };
-    struct mdfaq_map_options page_options;
+    struct mdfaq_converter *converter;
+    struct mdfaq_options asked = { .no_validate = true };
+    enum mdfaq_status rc;
     const char *value, *path = NULL;
     int arg, status;
 
@@ -263,9 +267,12 @@ run_explain(struct mdfaq_args *args)
         else
             return mdfaq_usage_error(args->command, "one document at a time");
     }
-    if (mdfaq_map_options_take(&words.pages, &page_options) != MDFAQ_OK)
-        return MDFAQ_EXIT_FAILURE;
-    status = explain(path != NULL ? path : "-", &page_options, &view);
+    asked.pages = words.pages;
+    rc = mdfaq_converter_new(&asked, &converter);
+    if (rc != MDFAQ_OK)
+        return exit_status(rc, "-");
+    status = explain(converter, path != NULL ? path : "-", &view);
+    mdfaq_converter_free(converter);
     mdfaq_buf_done(&view.out);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "core/uri.h"
 #include "map/map.h"
 #include "read/reader.h"
+#include "run/explain.h"
 #include "run/output.h"
 #include "source/kind.h"
 #include "source/source.h"
@@ -319,6 +320,19 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
         result->questions = map.question_count;
         memcpy(result->findings, findings.count, sizeof findings.count);
     }
+    return rc;
+}
+
+enum mdfaq_status
+mdfaq_explain(struct mdfaq_converter *c, const struct mdfaq_input *input,
+              void (*see)(void *ctx, const struct mdfaq_explained *explained), void *ctx)
+{
+    struct mdfaq_findings findings = { .path = input->path };
+    struct mdfaq_map map = { 0 };
+    enum mdfaq_status rc = understand(c, input, &findings, &map);
+
+    if (rc == MDFAQ_OK)
+        see(ctx, &(struct mdfaq_explained){ &c->doc, &map, &c->source });
     return rc;
 }
 

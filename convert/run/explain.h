@@ -14,10 +14,9 @@ struct mdfaq_explained {
     struct mdfaq_source *source; /* tells lines */
 };
 
-/* Reads and maps one document as a conversion would, and shows the map. */
+/* Reads and maps one document as mdfaq_convert() does, and shows the map. */
 MDFAQ_MUST_USE enum mdfaq_status
-mdfaq_explain(const struct mdfaq_input *input, const struct mdfaq_map_options *options,
-              void (*see)(void *ctx, const struct mdfaq_explained *explained), void *ctx,
-              mdfaq_finding_fn *finding, void *finding_ctx);
+mdfaq_explain(struct mdfaq_converter *converter, const struct mdfaq_input *input,
+              void (*see)(void *ctx, const struct mdfaq_explained *explained), void *ctx);
 
 #endif
