@@ -139,7 +139,7 @@ mdfaq_check_pattern(struct mdfaq_validation *v, const struct mdfaq_instr *in,
                     struct mdfaq_value *value, struct mdfaq_note *note)
 {
     enum mdfaq_status rc =
-        mdfaq_pattern_match(in->u.pattern, v->matcher, value->event->text);
+        mdfaq_regex_match(in->u.pattern, v->matcher, value->event->text);
 
     (void)note;
     if (rc != MDFAQ_OK && rc != MDFAQ_INVALID)

@@ -401,7 +401,7 @@ mdfaq_schema_free(struct mdfaq_schema *schema)
 {
     if (schema == NULL)
         return;
-    mdfaq_pattern_free(schema->patterns);
+    mdfaq_regex_free(schema->patterns);
     mdfaq_arena_done(&schema->arena);
     free(schema);
 }

@@ -98,9 +98,9 @@ struct mdfaq_items *mdfaq_compiler_items(struct mdfaq_compiler *c, struct mdfaq_
 uint32_t mdfaq_compiler_slot(struct mdfaq_compiler *c, struct mdfaq_members *m,
                              struct mdfaq_text key);
 
-const struct mdfaq_pattern *mdfaq_compiler_pattern(struct mdfaq_compiler *c,
-                                                   const struct mdfaq_tree *at,
-                                                   struct mdfaq_text source);
+const struct mdfaq_regex *mdfaq_compiler_regex(struct mdfaq_compiler *c,
+                                               const struct mdfaq_tree *at,
+                                               struct mdfaq_text source);
 
 /* Bits of the kinds that a name of `type` stands for. */
 unsigned mdfaq_type_bits(struct mdfaq_text name);

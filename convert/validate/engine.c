@@ -86,7 +86,7 @@ want_by_name(struct mdfaq_validation *v, uint32_t frame,
     }
     for (size_t i = 0; i < m->pattern_count; i++) {
         enum mdfaq_status rc =
-            mdfaq_pattern_match(m->patterns[i].pattern, v->matcher, key->text);
+            mdfaq_regex_match(m->patterns[i].pattern, v->matcher, key->text);
 
         if (rc != MDFAQ_OK && rc != MDFAQ_INVALID)
             mdfaq_run_fail(v, rc, "a pattern takes too many steps on a name");

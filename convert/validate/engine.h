@@ -44,7 +44,7 @@
 #include "validate/equal.h"
 #include "validate/format.h"
 #include "validate/number.h"
-#include "validate/pattern.h"
+#include "validate/regex.h"
 #include "validate/schema.h"
 #include "validate/tree.h"
 
@@ -89,7 +89,7 @@ struct mdfaq_instr {
         unsigned types; /* bits of mdfaq_type_bits() */
         uint64_t count;
         struct mdfaq_number number;
-        const struct mdfaq_pattern *pattern;
+        const struct mdfaq_regex *pattern;
         const struct mdfaq_format *format;
         struct {
             const struct mdfaq_equal *values; /* const, enum */
@@ -130,7 +130,7 @@ struct mdfaq_name {
 };
 
 struct mdfaq_name_pattern {
-    const struct mdfaq_pattern *pattern;
+    const struct mdfaq_regex *pattern;
     struct mdfaq_apply value;
 };
 
@@ -172,7 +172,7 @@ struct mdfaq_schema {
     struct mdfaq_arena arena;
     const struct mdfaq_sub *root;
     struct mdfaq_resource *resources; /* a list */
-    struct mdfaq_pattern *patterns;   /* a list, to be freed */
+    struct mdfaq_regex *patterns;     /* a list, to be freed */
     size_t sub_count;
     uint64_t seed;    /* of hashes: nobody can plan a collision */
     bool has_dynamic; /* $dynamicRef is used: frames know their scope */

@@ -4,7 +4,7 @@
 #include "core/uri.h"
 #include "validate/format_name.h"
 #include "validate/format_time.h"
-#include "validate/pattern.h"
+#include "validate/regex.h"
 
 static bool
 is_uri(struct mdfaq_text t)
@@ -81,11 +81,11 @@ is_uuid(struct mdfaq_text t)
 static bool
 is_regex(struct mdfaq_text t)
 {
-    struct mdfaq_pattern *p = NULL;
-    char why[MDFAQ_PATTERN_WHY];
-    bool valid = mdfaq_pattern_compile(t, why, &p) == MDFAQ_OK;
+    struct mdfaq_regex *p = NULL;
+    char why[MDFAQ_REGEX_WHY];
+    bool valid = mdfaq_regex_compile(t, why, &p) == MDFAQ_OK;
 
-    mdfaq_pattern_free(p);
+    mdfaq_regex_free(p);
     return valid;
 }
 

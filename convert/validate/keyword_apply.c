@@ -143,7 +143,7 @@ mdfaq_compile_pattern_properties(struct mdfaq_compiler *c, struct mdfaq_sub *sub
     for (struct mdfaq_tree *t = value->first; t != NULL; t = t->next) {
         struct mdfaq_name_pattern *p = &m->patterns[m->pattern_count];
 
-        p->pattern = mdfaq_compiler_pattern(c, t, t->key);
+        p->pattern = mdfaq_compiler_regex(c, t, t->key);
         if (p->pattern == NULL)
             return false;
         p->value = mdfaq_compiler_apply(c, t, in);

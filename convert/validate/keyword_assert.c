@@ -89,20 +89,20 @@ mdfaq_compile_multiple(struct mdfaq_compiler *c, struct mdfaq_sub *sub,
     return true;
 }
 
-const struct mdfaq_pattern *
-mdfaq_compiler_pattern(struct mdfaq_compiler *c, const struct mdfaq_tree *at,
-                       struct mdfaq_text source)
+const struct mdfaq_regex *
+mdfaq_compiler_regex(struct mdfaq_compiler *c, const struct mdfaq_tree *at,
+                     struct mdfaq_text source)
 {
-    struct mdfaq_pattern *p = NULL;
-    char why[MDFAQ_PATTERN_WHY] = "";
-    enum mdfaq_status rc = mdfaq_pattern_compile(source, why, &p);
+    struct mdfaq_regex *p = NULL;
+    char why[MDFAQ_REGEX_WHY] = "";
+    enum mdfaq_status rc = mdfaq_regex_compile(source, why, &p);
 
     if (rc != MDFAQ_OK) {
         mdfaq_compiler_fail(c, rc, at, "the pattern '%.*s' is wrong: %s",
                             (int)(source.n < 100 ? source.n : 100), source.p, why);
         return NULL;
     }
-    mdfaq_pattern_chain(p, c->schema->patterns);
+    mdfaq_regex_chain(p, c->schema->patterns);
     c->schema->patterns = p;
     return p;
 }
@@ -114,7 +114,7 @@ mdfaq_compile_pattern(struct mdfaq_compiler *c, struct mdfaq_sub *sub,
     (void)sub;
     if (value->kind != MDFAQ_JSON_STRING)
         return false;
-    in->u.pattern = mdfaq_compiler_pattern(c, value, value->text);
+    in->u.pattern = mdfaq_compiler_regex(c, value, value->text);
     return in->u.pattern != NULL;
 }
 

@@ -11,8 +11,8 @@
 #include "core/buf.h"
 #include "validate/number.h"
 #include "validate/outcome.h"
-#include "validate/pattern.h"
 #include "validate/reader.h"
+#include "validate/regex.h"
 #include "validate/schema.h"
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof(a)[0])
@@ -289,21 +289,20 @@ test_patterns(void **state)
                                          "(?>a)", "(*UTF)", "\\p{Nothing}",
                                          "[b-a]", "\\" };
     struct mdfaq_matcher *m = mdfaq_matcher_new();
-    char why[MDFAQ_PATTERN_WHY];
-    struct mdfaq_pattern *p;
+    char why[MDFAQ_REGEX_WHY];
+    struct mdfaq_regex *p;
 
     (void)state;
     assert_non_null(m);
     for (size_t i = 0; i < ARRAY_LEN(patterns); i++) {
-        assert_int_equal(
-            mdfaq_pattern_compile(mdfaq_text_of(patterns[i].pattern), why, &p), MDFAQ_OK);
-        if (mdfaq_pattern_match(p, m, mdfaq_text_of(patterns[i].text)) !=
-            patterns[i].want)
+        assert_int_equal(mdfaq_regex_compile(mdfaq_text_of(patterns[i].pattern), why, &p),
+                         MDFAQ_OK);
+        if (mdfaq_regex_match(p, m, mdfaq_text_of(patterns[i].text)) != patterns[i].want)
             fail_msg("%s", patterns[i].pattern);
-        mdfaq_pattern_free(p);
+        mdfaq_regex_free(p);
     }
     for (size_t i = 0; i < ARRAY_LEN(wrong); i++)
-        if (mdfaq_pattern_compile(mdfaq_text_of(wrong[i]), why, &p) != MDFAQ_INVALID)
+        if (mdfaq_regex_compile(mdfaq_text_of(wrong[i]), why, &p) != MDFAQ_INVALID)
             fail_msg("%s", wrong[i]);
     mdfaq_matcher_free(m);
 }

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: MIT - convert/validate/pattern_ecma.c: ECMA-262 to PCRE2.
+/* SPDX-License-Identifier: MIT - convert/validate/regex_ecma.c: ECMA-262 to PCRE2.
  *
  * Most of the two languages is one. What differs:
  *
@@ -17,7 +17,7 @@
 #include <stdio.h>
 
 #include "core/utf8.h"
-#include "validate/pattern.h"
+#include "validate/regex.h"
 
 #define SPACES                                                                           \
     "\\t\\n\\x{0b}\\f\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"          \
@@ -352,8 +352,8 @@ outside_class(struct translation *t)
 }
 
 bool
-mdfaq_pattern_translate(struct mdfaq_text source, struct mdfaq_buf *out,
-                        const char **ret_why)
+mdfaq_regex_translate(struct mdfaq_text source, struct mdfaq_buf *out,
+                      const char **ret_why)
 {
     struct translation t = { .p = source.p, .end = source.p + source.n, .out = out };
 

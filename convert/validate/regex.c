@@ -1,5 +1,5 @@
-/* SPDX-License-Identifier: MIT - convert/validate/pattern.c: matching with PCRE2. */
-#include "validate/pattern.h"
+/* SPDX-License-Identifier: MIT - convert/validate/regex.c: matching with PCRE2. */
+#include "validate/regex.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,8 +10,8 @@
 /* Bounds on one match: a pattern that needs more is hostile, or as good as. */
 enum { MATCH_LIMIT = 1000000, HEAP_KIB = 16 * 1024, JIT_STACK = 512 * 1024 };
 
-struct mdfaq_pattern {
-    struct mdfaq_pattern *next;
+struct mdfaq_regex {
+    struct mdfaq_regex *next;
     pcre2_code *code;
 };
 
@@ -28,10 +28,10 @@ static const uint32_t flags = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
                               PCRE2_NEVER_BACKSLASH_C;
 
 enum mdfaq_status
-mdfaq_pattern_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_pattern **ret)
+mdfaq_regex_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_regex **ret)
 {
     struct mdfaq_buf text = { 0 };
-    struct mdfaq_pattern *p = calloc(1, sizeof *p);
+    struct mdfaq_regex *p = calloc(1, sizeof *p);
     const char *why = "it is no pattern of ECMA-262";
     enum mdfaq_status rc = MDFAQ_NOMEM;
     PCRE2_SIZE at;
@@ -40,11 +40,11 @@ mdfaq_pattern_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_patt
     if (p == NULL)
         goto done;
     rc = MDFAQ_INVALID;
-    if (!mdfaq_pattern_translate(source, &text, &why)) {
+    if (!mdfaq_regex_translate(source, &text, &why)) {
         if (text.rc != MDFAQ_OK)
             rc = text.rc;
         else
-            snprintf(ret_why, MDFAQ_PATTERN_WHY, "%s", why);
+            snprintf(ret_why, MDFAQ_REGEX_WHY, "%s", why);
         goto done;
     }
     p->code = pcre2_compile((PCRE2_SPTR)mdfaq_buf_view(&text).p, text.len, flags, &error,
@@ -52,7 +52,7 @@ mdfaq_pattern_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_patt
     if (p->code == NULL) {
         if (error == PCRE2_ERROR_HEAP_FAILED)
             rc = MDFAQ_NOMEM;
-        pcre2_get_error_message(error, (PCRE2_UCHAR *)ret_why, MDFAQ_PATTERN_WHY);
+        pcre2_get_error_message(error, (PCRE2_UCHAR *)ret_why, MDFAQ_REGEX_WHY);
         goto done;
     }
     /* Without the compiler to machine code a pattern is slower, not wrong. */
@@ -61,15 +61,15 @@ mdfaq_pattern_compile(struct mdfaq_text source, char *ret_why, struct mdfaq_patt
     p = NULL;
     rc = MDFAQ_OK;
 done:
-    mdfaq_pattern_free(p);
+    mdfaq_regex_free(p);
     mdfaq_buf_done(&text);
     return rc;
 }
 
 void
-mdfaq_pattern_free(struct mdfaq_pattern *p)
+mdfaq_regex_free(struct mdfaq_regex *p)
 {
-    for (struct mdfaq_pattern *next; p != NULL; p = next) {
+    for (struct mdfaq_regex *next; p != NULL; p = next) {
         next = p->next;
         pcre2_code_free(p->code);
         free(p);
@@ -77,7 +77,7 @@ mdfaq_pattern_free(struct mdfaq_pattern *p)
 }
 
 void
-mdfaq_pattern_chain(struct mdfaq_pattern *p, struct mdfaq_pattern *next)
+mdfaq_regex_chain(struct mdfaq_regex *p, struct mdfaq_regex *next)
 {
     p->next = next;
 }
@@ -114,8 +114,8 @@ mdfaq_matcher_free(struct mdfaq_matcher *m)
 }
 
 enum mdfaq_status
-mdfaq_pattern_match(const struct mdfaq_pattern *p, struct mdfaq_matcher *m,
-                    struct mdfaq_text text)
+mdfaq_regex_match(const struct mdfaq_regex *p, struct mdfaq_matcher *m,
+                  struct mdfaq_text text)
 {
     int rc = pcre2_match(p->code, (PCRE2_SPTR)text.p, text.n, 0, PCRE2_NO_UTF_CHECK,
                          m->data, m->context);
