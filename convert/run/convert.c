@@ -185,17 +185,23 @@ is_yaml(const struct mdfaq_source *s, const struct mdfaq_input *input)
     return mdfaq_kind_is_yaml_faq(s->text) || mdfaq_kind_is_yaml_name(input->path);
 }
 
-static enum mdfaq_status
-read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
-              struct mdfaq_findings *findings)
+static struct mdfaq_include_options
+include_options(const struct mdfaq_converter *c, const struct mdfaq_input *input)
 {
-    const struct mdfaq_include_options include = {
+    return (struct mdfaq_include_options){
         .path = input->detached ? NULL : input->path,
         .root = c->options.root,
         .pivot = c->options.pivot,
         .moniker = c->options.moniker,
         .window = c->limits.window,
     };
+}
+
+static enum mdfaq_status
+read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
+              struct mdfaq_findings *findings)
+{
+    const struct mdfaq_include_options include = include_options(c, input);
     enum mdfaq_status rc;
 
     if (is_yaml(&c->source, input))
@@ -205,6 +211,21 @@ read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
         return rc;
     c->doc.tape.input = mdfaq_source_view(&c->source);
     return mdfaq_read_markdown(&c->doc, &c->limits, findings);
+}
+
+/* A page without questions in its text may have them in its front matter. */
+static enum mdfaq_status
+map_pairs(struct mdfaq_converter *c, const struct mdfaq_input *input,
+          struct mdfaq_findings *findings, struct mdfaq_map *map)
+{
+    const struct mdfaq_include_options include = include_options(c, input);
+    enum mdfaq_status rc =
+        mdfaq_read_front_pairs(&c->doc, &c->source, &include, &c->limits, findings);
+
+    if (rc != MDFAQ_OK || !c->doc.is_given)
+        return rc;
+    *map = (struct mdfaq_map){ 0 };
+    return mdfaq_map_document(&c->doc, &c->map_options, findings, map);
 }
 
 /* Source, read and map: everything before the first output. */
@@ -231,6 +252,8 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
         rc = mdfaq_read_metadata(&c->doc, input->metadata, &c->limits, findings);
     if (rc == MDFAQ_OK)
         rc = mdfaq_map_document(&c->doc, &c->map_options, findings, map);
+    if (rc == MDFAQ_OK && map->question_count == 0 && !c->doc.is_given)
+        rc = map_pairs(c, input, findings, map);
     if (rc == MDFAQ_OK)
         rc = find_url(c, input);
     return rc;
