@@ -86,6 +86,10 @@ struct mdfaq_pages {
 struct mdfaq_options {
     const char
         *base_url;    /* where the documents are published; NULL: links stay as written */
+    const char *const *url_map; /* FROM=TO each: addresses that begin with FROM begin
+                                   with TO in results; the longest FROM counts */
+    size_t url_map_count;
+    const char *page_suffix; /* of published pages, in place of .md; NULL: none */
     const char *root; /* the folder that includes may not leave; NULL: the nearest one
                          above the document that has docfx.json, .git or mdfaq.yaml, or
                          the document's own */

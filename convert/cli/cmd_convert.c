@@ -11,6 +11,8 @@ enum option {
     OPT_OUTPUT,
     OPT_JOBS,
     OPT_BASE_URL,
+    OPT_URL_MAP,
+    OPT_PAGE_SUFFIX,
     OPT_BLOCKS,
     OPT_NO_VALIDATE,
     OPT_ROOT,
@@ -99,6 +101,10 @@ static const struct mdfaq_option options[] = {
     [OPT_JOBS] = ROW_JOBS,
     [OPT_BASE_URL] = { 0, "base-url", "URL",
                        "where the pages are published: addresses become absolute" },
+    [OPT_URL_MAP] = { 0, "url-map", "FROM=TO",
+                      "addresses that begin with FROM begin with TO; may be repeated" },
+    [OPT_PAGE_SUFFIX] = { 0, "page-suffix", "SUFFIX",
+                          "of published pages, as in .html; default: none" },
     [OPT_BLOCKS] = { 0, "blocks", NULL, "add each answer as typed blocks (json, jsonl)" },
     [OPT_NO_VALIDATE] = { 0, "no-validate", NULL,
                           "do not check results by their schemas" },
@@ -158,7 +164,7 @@ take_format(struct mdfaq_job *job, const struct mdfaq_command *command, const ch
 
 /* Words of the command line by what they are; each list has room for all. */
 struct words {
-    const char **operands, **excludes;
+    const char **operands, **excludes, **maps;
     struct mdfaq_page_words pages;
 };
 
@@ -233,6 +239,14 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
         break;
     case OPT_BASE_URL:
         job->options.base_url = value;
+        break;
+    case OPT_URL_MAP:
+        if (strchr(value, '=') == NULL || *value == '=')
+            return mdfaq_usage_error(command, "--url-map needs FROM=TO, not '%s'", value);
+        words->maps[job->options.url_map_count++] = value;
+        break;
+    case OPT_PAGE_SUFFIX:
+        job->options.page_suffix = value;
         break;
     case OPT_BLOCKS:
         job->options.blocks = true;
@@ -352,7 +366,8 @@ run(struct mdfaq_args *args, const int *known, bool converts)
         count++;
     words.operands = calloc(count + 1, sizeof *words.operands);
     words.excludes = calloc(count + 1, sizeof *words.excludes);
-    if (words.operands == NULL || words.excludes == NULL ||
+    words.maps = calloc(count + 1, sizeof *words.maps);
+    if (words.operands == NULL || words.excludes == NULL || words.maps == NULL ||
         !mdfaq_report_begin(&job.reporter, NULL)) {
         fputs("mdfaq: out of memory\n", stderr);
         goto done;
@@ -360,6 +375,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
     job.formats = formats;
     job.sources.operands = words.operands;
     job.sources.excludes = words.excludes;
+    job.options.url_map = words.maps;
     status = take_words(args, known, &job, &words, &ends);
     job.options.pages = words.pages.pages;
     if (converts && job.format_count == 0)
@@ -369,6 +385,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
 done:
     free(words.operands);
     free(words.excludes);
+    free(words.maps);
     mdfaq_buf_done(&job.settings);
     return status;
 }

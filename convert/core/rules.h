@@ -52,6 +52,8 @@
     X(DUPLICATE_QUESTION, "duplicate-question", WARNING, NULL)                            \
     X(HTML_DROPPED, "html-dropped", WARNING,                                              \
       "unsafe or unknown markup is left out of the result; its text is kept")             \
+    X(LINK_RELATIVE, "link-relative", NOTE,                                               \
+      "name where the pages are published with --base-url")                               \
     X(CONTROL_CHARACTER, "control-character", WARNING,                                    \
       "XML 1.0 cannot hold it; it became U+FFFD")                                         \
     X(JSON_SYNTAX, "json-syntax", ERROR, NULL)                                            \

@@ -129,7 +129,7 @@ is_statement(struct mdfaq_text t)
                                            "let ",   "var ",     "async ",
                                            "class ", "{",        "* " };
 
-    if (mdfaq_text_starts(t, "import ")) {
+    if (t.p != NULL && mdfaq_text_starts(t, "import ")) {
         struct mdfaq_text rest = mdfaq_text_trim((struct mdfaq_text){ t.p + 7, t.n - 7 });
 
         return memmem(t.p, t.n, " from '", 7) != NULL ||

@@ -175,6 +175,7 @@ mdfaq_render_next(struct mdfaq_render *r, const struct mdfaq_document *doc)
     r->doc = doc;
     r->rc = MDFAQ_OK;
     r->reported = 0;
+    r->relative = 0;
     r->place.node = 0;
     r->place.around.len = 0;
 }
@@ -185,6 +186,8 @@ mdfaq_render_done(struct mdfaq_render *r)
     mdfaq_buf_done(&r->scratch);
     mdfaq_buf_done(&r->words);
     mdfaq_buf_done(&r->address);
+    mdfaq_buf_done(&r->published);
+    mdfaq_buf_done(&r->mapped);
     mdfaq_buf_done(&r->resolved);
     mdfaq_buf_done(&r->names);
     mdfaq_buf_done(&r->raw);

@@ -5,6 +5,8 @@
  * only then the scheme is looked at: nothing is left that two readers could see
  * differently.
  */
+#include <stdio.h>
+
 #include "core/uri.h"
 #include "render/walk.h"
 
@@ -81,52 +83,109 @@ is_plain(struct mdfaq_text t)
     return true;
 }
 
-/* A page of the same set of documents is published without the suffix of its source. */
-static void
-drop_suffix(struct mdfaq_uri *u)
+/* The suffix of a page in an address, of the same set of documents: its bytes. A set with
+ * FAQ pages of YAML links to those by their names, too. */
+static size_t
+page_suffix(const struct mdfaq_render *r, struct mdfaq_text path)
 {
-    static const char *const suffixes[] = { ".md", ".mdx", ".markdown" };
+    static const char *const suffixes[] = { ".md", ".mdx", ".markdown", ".yml" };
+    bool yaml = mdfaq_text_is(mdfaq_text_of(r->doc->format), "yaml");
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0] - !yaml; i++) {
         size_t n = strlen(suffixes[i]);
-        struct mdfaq_text tail = { u->path.p + u->path.n - n, n };
 
-        if (u->path.n <= n || u->path.p[u->path.n - n - 1] == '/' ||
-            !mdfaq_text_equal_nocase(tail, mdfaq_text_of(suffixes[i])))
-            continue;
-        u->path.n -= n;
-        return;
+        if (path.n > n && path.p[path.n - n - 1] != '/' &&
+            mdfaq_text_equal_nocase((struct mdfaq_text){ path.p + path.n - n, n },
+                                    (struct mdfaq_text){ suffixes[i], n }))
+            return n;
     }
+    return 0;
 }
 
+/* Writes the address of a page as it is published to r->published: without the suffix of
+ * its source, with the one that is asked for; an index by its folder. False: it is no
+ * page's. */
+static bool
+publish(struct mdfaq_render *r, struct mdfaq_uri u)
+{
+    static const struct mdfaq_text index = { "index", 5 };
+    struct mdfaq_buf *out = &r->published;
+    size_t n = page_suffix(r, u.path);
+    struct mdfaq_text path = { u.path.p, u.path.n - n };
+
+    if (n == 0 || u.authority.p != NULL)
+        return false;
+    mdfaq_buf_clear(out);
+    u.path = (struct mdfaq_text){ "", 0 };
+    if (path.n >= index.n && memcmp(path.p + path.n - index.n, index.p, index.n) == 0 &&
+        (path.n == index.n || path.p[path.n - index.n - 1] == '/')) {
+        path.n -= index.n;
+        mdfaq_buf_text(out, path);
+        if (path.n == 0)
+            mdfaq_buf_string(out, "./");
+    } else {
+        mdfaq_buf_text(out, path);
+        mdfaq_buf_text(out, r->page_suffix);
+    }
+    mdfaq_uri_join(&u, out);
+    return mdfaq_render_check(r, out);
+}
+
+/* Changes an address by the longest prefix that is mapped. False: none is. */
+static bool
+map_prefix(struct mdfaq_render *r, struct mdfaq_text *address)
+{
+    const struct mdfaq_link_map *best = NULL;
+
+    for (size_t i = 0; i < r->map_count; i++) {
+        const struct mdfaq_link_map *m = &r->map[i];
+
+        if (m->from.n <= address->n && memcmp(m->from.p, address->p, m->from.n) == 0 &&
+            (best == NULL || m->from.n > best->from.n))
+            best = m;
+    }
+    if (best == NULL)
+        return false;
+    mdfaq_buf_clear(&r->mapped);
+    mdfaq_buf_text(&r->mapped, best->to);
+    mdfaq_buf_put(&r->mapped, address->p + best->from.n, address->n - best->from.n);
+    if (mdfaq_render_check(r, &r->mapped))
+        *address = mdfaq_buf_view(&r->mapped);
+    return true;
+}
+
+/* A relative address as seen from the page; `~/` begins where the set of pages does. */
 static void
-make_absolute(struct mdfaq_render *r, struct mdfaq_uri u, bool image,
-              struct mdfaq_text *address)
+make_absolute(struct mdfaq_render *r, struct mdfaq_text *address)
 {
     struct mdfaq_buf *out = &r->resolved;
+    struct mdfaq_text base = r->url;
 
-    if (!image && u.authority.p == NULL && u.path.n > 0) {
-        size_t n = u.path.n;
-
-        drop_suffix(&u);
-        if (n != u.path.n) {
-            mdfaq_buf_clear(&r->scratch);
-            mdfaq_uri_join(&u, &r->scratch);
-            if (!mdfaq_render_check(r, &r->scratch))
-                return;
-            *address = mdfaq_buf_view(&r->scratch);
-        }
+    if (mdfaq_text_starts(*address, "~/") && r->base.n > 0) {
+        base = r->base;
+        *address = (struct mdfaq_text){ address->p + 2, address->n - 2 };
     }
     mdfaq_buf_clear(out);
-    mdfaq_uri_resolve(r->url, *address, out);
+    mdfaq_uri_resolve(base, *address, out);
     if (mdfaq_render_check(r, out))
         *address = mdfaq_buf_view(out);
+}
+
+/* Remembers that there is an address that only this page can be read with. */
+static void
+stays_relative(struct mdfaq_render *r, struct mdfaq_text address)
+{
+    if (r->relative++ == 0)
+        snprintf(r->relative_example, sizeof r->relative_example, "%.*s",
+                 (int)(address.n < 60 ? address.n : 60), address.p);
 }
 
 bool
 mdfaq_link_address(struct mdfaq_render *r, struct mdfaq_text address, bool image,
                    struct mdfaq_text *ret)
 {
+    bool published = false, mapped;
+    struct mdfaq_text written;
     struct mdfaq_uri u;
 
     if (!is_plain(address)) {
@@ -136,13 +195,25 @@ mdfaq_link_address(struct mdfaq_render *r, struct mdfaq_text address, bool image
             return false;
         address = mdfaq_buf_view(&r->address);
     }
+    written = address;
     u = mdfaq_uri_split(address);
+    if (u.scheme.p == NULL && !image && (r->url.n > 0 || r->map_count > 0))
+        published = publish(r, u);
+    if (published)
+        address = mdfaq_buf_view(&r->published);
+    mapped = r->map_count > 0 && map_prefix(r, &address);
+    if (mapped)
+        u = mdfaq_uri_split(address);
     if (u.scheme.p != NULL) {
         *ret = address;
         return scheme_is_safe(u.scheme, image);
     }
-    if (r->url.p != NULL && r->url.n > 0)
-        make_absolute(r, u, image, &address);
+    if (r->url.n > 0)
+        make_absolute(r, &address);
+    else if (!mapped)
+        address = written;
+    if (r->url.n == 0 && u.authority.p == NULL)
+        stays_relative(r, address);
     *ret = address;
     return true;
 }

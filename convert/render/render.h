@@ -26,6 +26,11 @@ struct mdfaq_render_place {
     struct mdfaq_buf around; /* of uint32_t: the open nodes there, outermost first */
 };
 
+/* Addresses that begin with `from` begin with `to` in results. */
+struct mdfaq_link_map {
+    struct mdfaq_text from, to;
+};
+
 /* What renderers of one document share. { .doc, .findings } and zeroes are a good start;
  * the memory grows as needed and is freed by mdfaq_render_done(). All renderings of a
  * document go through one of these: what is left out of an answer is then reported once.
@@ -33,13 +38,20 @@ struct mdfaq_render_place {
 struct mdfaq_render {
     const struct mdfaq_document *doc;
     struct mdfaq_findings *findings; /* NULL: nobody listens */
-    struct mdfaq_text url; /* address of the page: HTML renderings resolve relative links
-                              against it; absent: links stay as written */
-    enum mdfaq_status rc;  /* the first failure of a renderer itself; sticks, and is also
-                              put into the output where that is a buffer */
-    size_t reported;       /* offsets before this one have been looked at for findings */
+    struct mdfaq_text url;  /* address of the page: HTML renderings resolve relative links
+                               against it; absent: links stay as written */
+    struct mdfaq_text base; /* of the set of pages, for `~/`; absent: unknown */
+    struct mdfaq_text page_suffix; /* of published pages, in place of .md */
+    const struct mdfaq_link_map *map;
+    size_t map_count;
+    size_t relative; /* addresses that stayed relative, and the first of them */
+    char relative_example[64];
+    enum mdfaq_status rc; /* the first failure of a renderer itself; sticks, and is also
+                             put into the output where that is a buffer */
+    size_t reported;      /* offsets before this one have been looked at for findings */
     /* Memory of the renderers; its contents last only as long as a call. */
-    struct mdfaq_buf scratch, words, address, resolved, names, raw, open, block;
+    struct mdfaq_buf scratch, words, address, published, mapped, resolved, names, raw,
+        open, block;
     struct mdfaq_render_place place; /* where mdfaq_render_markdown() was */
 };
 

@@ -18,6 +18,7 @@ struct mdfaq_converter {
     struct mdfaq_limits limits;
     struct mdfaq_map_options map_options;
     struct mdfaq_buf base_url; /* with its last slash; empty: none */
+    struct mdfaq_link_map *link_map;
     struct mdfaq_schemas *schemas;
     /* One document's; memory is kept for the next. */
     struct mdfaq_source source;
@@ -46,6 +47,30 @@ take_base_url(struct mdfaq_converter *c)
     return c->base_url.rc;
 }
 
+/* Takes FROM=TO apart. */
+static enum mdfaq_status
+take_url_map(struct mdfaq_converter *c)
+{
+    size_t count = c->options.url_map_count;
+
+    if (count == 0)
+        return MDFAQ_OK;
+    c->link_map = calloc(count, sizeof *c->link_map);
+    if (c->link_map == NULL)
+        return MDFAQ_NOMEM;
+    for (size_t i = 0; i < count; i++) {
+        const char *pair = c->options.url_map[i], *equals = strchr(pair, '=');
+
+        if (equals == NULL || equals == pair)
+            return MDFAQ_USAGE;
+        c->link_map[i].from = (struct mdfaq_text){ pair, (size_t)(equals - pair) };
+        c->link_map[i].to = mdfaq_text_of(equals + 1);
+    }
+    c->render.map = c->link_map;
+    c->render.map_count = count;
+    return MDFAQ_OK;
+}
+
 /* `schemas` NULL: it gets its own. */
 static enum mdfaq_status
 new_converter(const struct mdfaq_options *options, struct mdfaq_schemas *schemas,
@@ -61,6 +86,10 @@ new_converter(const struct mdfaq_options *options, struct mdfaq_schemas *schemas
     rc = take_base_url(c);
     if (rc == MDFAQ_OK)
         rc = mdfaq_map_options_take(&options->pages, &c->map_options);
+    if (rc == MDFAQ_OK)
+        rc = take_url_map(c);
+    c->render.base = mdfaq_buf_view(&c->base_url);
+    c->render.page_suffix = mdfaq_text_of(options->page_suffix);
     if (rc == MDFAQ_OK && schemas != NULL)
         c->schemas = mdfaq_schemas_share(schemas);
     else if (rc == MDFAQ_OK)
@@ -95,6 +124,7 @@ mdfaq_converter_free(struct mdfaq_converter *c)
     mdfaq_source_done(&c->source);
     mdfaq_document_done(&c->doc);
     mdfaq_buf_done(&c->base_url);
+    free(c->link_map);
     mdfaq_buf_done(&c->url);
     mdfaq_buf_done(&c->scratch);
     mdfaq_render_done(&c->render);
@@ -127,6 +157,15 @@ page_stem(struct mdfaq_text page)
     return page;
 }
 
+/* Appends a page's path; that of an index is its folder's. */
+static void
+put_page(struct mdfaq_converter *c, struct mdfaq_text stem)
+{
+    mdfaq_uri_escape_path(stem, &c->url);
+    if (stem.n > 0 && stem.p[stem.n - 1] != '/')
+        mdfaq_buf_text(&c->url, c->render.page_suffix);
+}
+
 /* The page's address: the base, and its own path below it. */
 static enum mdfaq_status
 find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
@@ -149,7 +188,7 @@ find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
     }
     mdfaq_buf_text(&c->url, mdfaq_buf_view(&c->base_url));
     if (page.n > 0)
-        mdfaq_uri_escape_path(page_stem(page), &c->url);
+        put_page(c, page_stem(page));
     c->render.url = mdfaq_buf_view(&c->url);
     return c->url.rc;
 }
@@ -301,7 +340,7 @@ write_all(struct mdfaq_converter *c, struct mdfaq_output *outputs, size_t count,
 {
     enum mdfaq_status rc = MDFAQ_OK;
 
-    c->render.doc = &c->doc;
+    mdfaq_render_next(&c->render, &c->doc);
     c->render.findings = findings;
     for (size_t i = 0; i < count; i++)
         rc = worst(rc, prepare(c, &outputs[i], &c->writings[i], map, findings));
@@ -336,6 +375,10 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
         if (map.question_count == 0 && findings.count[MDFAQ_ERROR] == 0)
             mdfaq_find(&findings, MDFAQ_RULE_NO_QUESTIONS, "no question was found");
         rc = write_all(c, outputs, output_count, &map, &findings);
+        if (c->render.relative > 0)
+            mdfaq_find(&findings, MDFAQ_RULE_LINK_RELATIVE,
+                       "links stay relative to the page, such as '%s'",
+                       c->render.relative_example);
     }
     if (rc == MDFAQ_OK && findings.count[MDFAQ_ERROR] > 0)
         rc = MDFAQ_INVALID;
