@@ -300,6 +300,7 @@ gather_fold(struct mdfaq_gather *g, uint32_t enter)
         c.start++;
     c.node_at = tape->nodes[enter].at;
     c.end = (size_t)tape->nodes[enter].at + tape->nodes[enter].len;
+    c.indent = fold->indent;
     c.limit = fold->limit;
     c.limit_at = fold->end != SIZE_MAX ? fold->end : 0;
     if (c.limit == 0 && fold->end != SIZE_MAX) {

@@ -137,7 +137,7 @@ count_classes(struct mdfaq_map *map)
 }
 
 static unsigned
-class_rank(unsigned kind)
+kind_rank(unsigned kind)
 {
     struct mdfaq_candidate c = { .shape = (uint8_t)(kind / 8), .level = kind % 8 };
 
@@ -259,6 +259,9 @@ takes_beside(const struct mdfaq_convention *v, unsigned kind)
         return false;
     if (kind / 8 <= MDFAQ_SHAPE_LABEL)
         return v->like[kind] > 0 && v->like[kind] * 2 >= v->seen[kind];
+    if (kind / 8 == MDFAQ_SHAPE_ITEM && kind % 8 == 2 && v->like[kind] >= 2 &&
+        v->like[kind] == v->seen[kind])
+        return true;
     return v->like[kind] >= 3 && v->like[kind] * 4 >= v->seen[kind] * 3;
 }
 
@@ -281,7 +284,7 @@ take_classes(struct mdfaq_map *map, bool topics)
         return;
     v->found = true;
     v->main = (uint8_t)best;
-    v->main_rank = (uint8_t)class_rank(best);
+    v->main_rank = (uint8_t)kind_rank(best);
     v->taken[best] = true;
     for (unsigned kind = 0; kind < MDFAQ_CLASSES && !v->statements; kind++)
         if (takes_beside(v, kind))
@@ -301,7 +304,7 @@ take_options(struct mdfaq_map *map, const struct mdfaq_map_options *options)
     v->matched = pattern != NULL;
     for (size_t k = 0; k < map->candidate_count; k++) {
         struct mdfaq_candidate *c = &map->candidates[k];
-        unsigned class = mdfaq_candidate_class(c);
+        unsigned kind = mdfaq_candidate_class(c);
         bool takes = c->within;
 
         if (pattern != NULL && mdfaq_pattern_matches(pattern, c->name))
@@ -311,12 +314,12 @@ take_options(struct mdfaq_map *map, const struct mdfaq_map_options *options)
                     (options->levels >> c->level & 1) != 0;
         if (pattern != NULL)
             takes = takes && (c->evidence & MDFAQ_MATCHED) != 0;
-        if (!takes || v->taken[class])
+        if (!takes || v->taken[kind])
             continue;
-        v->taken[class] = true;
-        if (!v->found || class_rank(class) > v->main_rank) {
-            v->main = (uint8_t) class;
-            v->main_rank = (uint8_t)class_rank(class);
+        v->taken[kind] = true;
+        if (!v->found || kind_rank(kind) > v->main_rank) {
+            v->main = (uint8_t)kind;
+            v->main_rank = (uint8_t)kind_rank(kind);
         }
         v->found = true;
     }

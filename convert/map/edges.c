@@ -304,6 +304,12 @@ clean_start(struct mdfaq_tape *tape, struct mdfaq_findings *findings,
             s->first++;
             continue;
         }
+        if (n->kind == MDFAQ_RAW && mdfaq_text_starts(mdfaq_node_text(tape, n), "<br") &&
+            !mdfaq_map_shows(tape, s->first)) {
+            s->start = end;
+            s->first++;
+            continue;
+        }
         if (!mdfaq_kind_is_block(n->kind) || mdfaq_node_leaves(n) || n->pair >= s->last)
             break;
         if (n->kind == MDFAQ_HTML)

@@ -14,10 +14,10 @@ const char *mdfaq_reason_text(enum mdfaq_reason reason);
 const char *mdfaq_reason_name(enum mdfaq_reason reason);
 
 /* "headings of level 2", "bold lines", … appended. */
-void mdfaq_class_put(unsigned class, struct mdfaq_buf *out);
+void mdfaq_class_put(unsigned kind, struct mdfaq_buf *out);
 
 /* "heading-2", "bold", … appended. */
-void mdfaq_class_put_name(unsigned class, struct mdfaq_buf *out);
+void mdfaq_class_put_name(unsigned kind, struct mdfaq_buf *out);
 
 /* Why the page is read as it is, a sentence. */
 const char *mdfaq_page_text(const struct mdfaq_convention *convention);

@@ -78,6 +78,7 @@ struct mdfaq_candidate {
     uint32_t limit;         /* its answer ends before this node at the latest */
     size_t limit_at;        /* … and before this byte */
     size_t start, end;      /* bytes of the question, with an anchor above it */
+    size_t indent;          /* columns that stand before each line of its answer */
     size_t node_at;         /* … and without */
     uint8_t shape;          /* enum mdfaq_shape */
     uint8_t level;          /* of a heading, 1 to 6; of a bold line, 1 or (italic) 2 */

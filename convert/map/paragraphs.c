@@ -94,6 +94,10 @@ bytes_end(const struct mdfaq_tape *tape, uint32_t first, uint32_t last, size_t f
     while (at < tape->input.n && strchr("*_`~", tape->input.p[at]) != NULL &&
            tape->input.p[at] != '\0')
         at++;
+    /* A hard break. */
+    if (at + 1 < tape->input.n && tape->input.p[at] == '\\' &&
+        (tape->input.p[at + 1] == '\n' || tape->input.p[at + 1] == '\r'))
+        at++;
     return at;
 }
 

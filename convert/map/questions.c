@@ -77,6 +77,7 @@ slice_between(const struct mdfaq_document *doc, const struct mdfaq_candidate *fr
         .last = to != NULL ? to->node : doc->tape.count,
         .start = from != NULL ? from->end : doc->body,
         .end = to != NULL ? to->start : doc->tape.input.n,
+        .indent = from != NULL ? from->indent : 0,
     };
 
     mdfaq_slice_trim(doc->tape.input, &s);
@@ -228,9 +229,10 @@ find_rest(struct cutter *cut)
         }
     }
     if (rest != NULL) {
-        cut->map->additional =
-            (struct mdfaq_slice){ rest->node, cut->doc->tape.count, rest->start,
-                                  cut->doc->tape.input.n };
+        cut->map->additional = (struct mdfaq_slice){ .first = rest->node,
+                                                     .last = cut->doc->tape.count,
+                                                     .start = rest->start,
+                                                     .end = cut->doc->tape.input.n };
         mdfaq_slice_trim(cut->doc->tape.input, &cut->map->additional);
     }
     for (size_t k = 0; k < map->candidate_count && map->question_count > 0; k++) {

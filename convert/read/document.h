@@ -136,6 +136,7 @@ void mdfaq_tape_words(const struct mdfaq_tape *tape, uint32_t first, uint32_t la
 struct mdfaq_slice {
     uint32_t first, last;
     size_t start, end;
+    size_t indent; /* columns that the block around it puts before each line */
 };
 
 static inline bool
@@ -203,6 +204,7 @@ struct mdfaq_fold {
     uint32_t limit;    /* its content ends before this node; 0: see `end` */
     size_t start, end; /* bytes of the lines that open and close it; SIZE_MAX: the latter
                           is not there */
+    size_t indent;     /* columns before each line of its content */
     struct mdfaq_fold *next;
 };
 

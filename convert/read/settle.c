@@ -27,6 +27,16 @@ settle_item(struct mdfaq_tape *tape, uint32_t enter)
     drop_node(tape, leave);
 }
 
+static size_t
+indent_of(struct mdfaq_text input, size_t line)
+{
+    size_t n = 0;
+
+    while (line + n < input.n && input.p[line + n] == ' ')
+        n++;
+    return n;
+}
+
 static enum mdfaq_status
 add_fold(struct mdfaq_document *doc, const struct mdfaq_opener *o, uint32_t title,
          uint32_t limit, struct mdfaq_fold ***end)
@@ -39,6 +49,8 @@ add_fold(struct mdfaq_document *doc, const struct mdfaq_opener *o, uint32_t titl
     fold->limit = limit;
     fold->start = o->at;
     fold->end = o->end;
+    if (o->listed)
+        fold->indent = indent_of(doc->tape.input, o->content);
     **end = fold;
     *end = &fold->next;
     return MDFAQ_OK;

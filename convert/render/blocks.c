@@ -121,7 +121,9 @@ start_quote(struct blocks *b, const struct mdfaq_node *n)
 static size_t
 render_both(struct blocks *b, uint32_t first, uint32_t last)
 {
-    struct mdfaq_slice part = { first, last, b->s->start, b->s->end };
+    struct mdfaq_slice part = {
+        .first = first, .last = last, .start = b->s->start, .end = b->s->end
+    };
     struct mdfaq_buf *buf = &b->r->block;
     struct mdfaq_html html = { .out = buf };
     struct mdfaq_markup sink = mdfaq_html_sink(&html);

@@ -233,6 +233,26 @@ copy_lines(struct mdfaq_text input, const struct mdfaq_slice *s,
         out->len--;
 }
 
+/* Copies line by line without the spaces that a block of an extension puts before each.
+ */
+static void
+copy_unindented(struct mdfaq_text input, const struct mdfaq_slice *s,
+                struct mdfaq_buf *out)
+{
+    for (size_t at = s->start; at < s->end;) {
+        size_t line_end = mdfaq_line_end(input, at),
+               next = mdfaq_line_next(input, line_end);
+        size_t n = 0;
+
+        while (n < s->indent && at + n < line_end && input.p[at + n] == ' ')
+            n++;
+        if (next > s->end)
+            next = s->end;
+        mdfaq_buf_put(out, input.p + at + n, next > at + n ? next - at - n : 0);
+        at = next;
+    }
+}
+
 void
 mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
                       struct mdfaq_buf *out)
@@ -243,6 +263,8 @@ mdfaq_render_markdown(struct mdfaq_render *r, const struct mdfaq_slice *s,
 
     if (n > 0) {
         copy_lines(input, s, in, n, out);
+    } else if (s->indent > 0) {
+        copy_unindented(input, s, out);
     } else {
         while (end > start && mdfaq_is_space(input.p[end - 1]))
             end--;

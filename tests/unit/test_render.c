@@ -365,7 +365,9 @@ every_cut_is_balanced(void **state)
     read_page(&page, text);
     for (uint32_t i = 0; i < page.doc.tape.count; i++) {
         for (uint32_t k = i; k <= page.doc.tape.count; k++) {
-            struct mdfaq_slice s = { i, k, 0, page.doc.tape.input.n };
+            struct mdfaq_slice s = { .first = i,
+                                     .last = k,
+                                     .end = page.doc.tape.input.n };
             struct mdfaq_json json = { .out = &out };
             int depth = 0;
 
