@@ -9,6 +9,7 @@
 
 #include "mdfaq.h"
 
+/* clang-format off: one row, one rule */
 #define MDFAQ_RULES(X)                                                                    \
     X(FILE_READ, "file-read", ERROR, NULL)                                                \
     X(FILE_WRITE, "file-write", ERROR, NULL)                                              \
@@ -29,6 +30,8 @@
       "close it with a line that holds only ---")                                         \
     X(FRONT_MATTER_SYNTAX, "front-matter-syntax", ERROR, NULL)                            \
     X(FRONT_MATTER_KEY, "front-matter-key", WARNING, NULL)                                \
+    X(FRONT_MATTER_TOML, "front-matter-toml", WARNING,                                    \
+      "its values are not in the result; write front matter in YAML, between lines of ---") \
     X(YAML_SYNTAX, "yaml-syntax", ERROR, NULL)                                            \
     X(YAML_KEY, "yaml-key", WARNING, NULL)                                                \
     X(DATE_AMBIGUOUS, "date-ambiguous", WARNING, "write dates as YYYY-MM-DD")             \
@@ -61,6 +64,8 @@
     X(SCHEMA_SOURCE, "schema-source", ERROR, NULL)                                        \
     X(SCHEMA, "schema", ERROR, NULL)                                                      \
     X(SCHEMA_XML, "schema-xml", ERROR, NULL)
+
+/* clang-format on */
 
 enum mdfaq_rule {
 #define X(name, id, severity, help) MDFAQ_RULE_##name,

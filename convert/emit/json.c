@@ -44,6 +44,10 @@ json_begin(struct mdfaq_emission *e)
         mdfaq_json_key(j, "keywords");
         mdfaq_emit_value(j, meta->keywords);
     }
+    if (meta->authors != NULL) {
+        mdfaq_json_key(j, "authors");
+        mdfaq_emit_value(j, meta->authors);
+    }
     if (meta->all != NULL) {
         mdfaq_json_key(j, "metadata");
         mdfaq_emit_value(j, meta->all);

@@ -75,15 +75,46 @@ skip_spaces(struct mdfaq_text *t)
     }
 }
 
-/* "Dec 12, 2023", "12 December 2023" */
+/* Passes over `Tue, `, and over the letters of 1st, 2nd, 3rd, 4th. */
+static void
+skip_weekday(struct mdfaq_text *t)
+{
+    const char *comma = memchr(t->p, ',', t->n < 10 ? t->n : 10);
+
+    for (const char *p = t->p; comma != NULL && p < comma; p++)
+        if (mdfaq_ascii_lower(*p) < 'a' || mdfaq_ascii_lower(*p) > 'z')
+            return;
+    if (comma == NULL)
+        return;
+    *t = mdfaq_text_trim(
+        (struct mdfaq_text){ comma + 1, (size_t)(t->p + t->n - comma - 1) });
+}
+
+static void
+skip_ordinal(struct mdfaq_text *t)
+{
+    static const char *const endings[] = { "st", "nd", "rd", "th" };
+
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (mdfaq_text_starts(*t, endings[i])) {
+            t->p += 2;
+            t->n -= 2;
+            return;
+        }
+}
+
+/* "Dec 12, 2023", "12 December 2023", "Tue, 12 Dec 2023" */
 static bool
 parse_words(struct mdfaq_text t, struct date *d)
 {
-    bool day_first = t.n > 0 && mdfaq_is_digit(t.p[0]);
+    bool day_first;
 
+    skip_weekday(&t);
+    day_first = t.n > 0 && mdfaq_is_digit(t.p[0]);
     *d = (struct date){ 0 };
     if (day_first && number(&t, 2, &d->day) == 0)
         return false;
+    skip_ordinal(&t);
     skip_spaces(&t);
     d->month = month_name(&t);
     if (d->month == 0)
@@ -91,6 +122,7 @@ parse_words(struct mdfaq_text t, struct date *d)
     skip_spaces(&t);
     if (!day_first && number(&t, 2, &d->day) == 0)
         return false;
+    skip_ordinal(&t);
     skip_spaces(&t);
     return number(&t, 4, &d->year) == 4 && t.n == 0 && is_date(d);
 }
@@ -109,6 +141,15 @@ parse_slashes(struct mdfaq_text t, bool us, struct date *d)
     d->month = a <= 12 ? a : b;
     d->day = a <= 12 ? b : a;
     return is_date(d);
+}
+
+/* "31.12.2023", which is written so where the day comes first. */
+static bool
+parse_dots(struct mdfaq_text t, struct date *d)
+{
+    return number(&t, 2, &d->day) != 0 && skip(&t, '.') &&
+           number(&t, 2, &d->month) != 0 && skip(&t, '.') &&
+           number(&t, 4, &d->year) == 4 && t.n == 0 && is_date(d);
 }
 
 /* The time of RFC 3339, section 5.6, behind its T; seconds and offset may be absent. */
@@ -150,14 +191,15 @@ parse_time(struct mdfaq_text t, struct mdfaq_buf *out)
     return true;
 }
 
-/* "2023-12-12", perhaps with a time behind T or a space. */
+/* "2023-12-12" or "2023/12/12", perhaps with a time behind T or a space. */
 static bool
 parse_iso(struct mdfaq_text t, struct mdfaq_buf *out)
 {
+    char mark = t.n > 4 && t.p[4] == '/' ? '/' : '-';
     struct date d;
 
-    if (number(&t, 4, &d.year) != 4 || !skip(&t, '-') || number(&t, 2, &d.month) == 0 ||
-        !skip(&t, '-') || number(&t, 2, &d.day) == 0 || !is_date(&d))
+    if (number(&t, 4, &d.year) != 4 || !skip(&t, mark) || number(&t, 2, &d.month) == 0 ||
+        !skip(&t, mark) || number(&t, 2, &d.day) == 0 || !is_date(&d))
         return false;
     mdfaq_buf_printf(out, "%04u-%02u-%02u", d.year, d.month, d.day);
     if (t.n == 0)
@@ -177,7 +219,7 @@ mdfaq_date_normalise(struct mdfaq_text text, bool us, struct mdfaq_buf *out)
     if (parse_iso(text, out))
         return true;
     out->len = before;
-    if (!parse_slashes(text, us, &d) && !parse_words(text, &d))
+    if (!parse_slashes(text, us, &d) && !parse_dots(text, &d) && !parse_words(text, &d))
         return false;
     mdfaq_buf_printf(out, "%04u-%02u-%02u", d.year, d.month, d.day);
     return true;

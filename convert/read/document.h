@@ -186,6 +186,7 @@ struct mdfaq_metadata {
     struct mdfaq_text id, title, description, language;
     struct mdfaq_text modified;         /* ISO 8601 */
     const struct mdfaq_value *keywords; /* list of strings, or NULL */
+    const struct mdfaq_value *authors;  /* the same */
     const struct mdfaq_value *all;      /* the whole map, or NULL */
 };
 

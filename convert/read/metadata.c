@@ -15,16 +15,22 @@ mdfaq_value_get(const struct mdfaq_value *map, const char *key)
 }
 
 /* The names of a field, the one that wins first. `a/b` is the member b of the map a. */
-static const char *const title_names[] = { "title", NULL };
-static const char *const description_names[] = { "description", "summary", NULL };
-static const char *const language_names[] = { "language", "lang", "locale", "Locale",
-                                              NULL };
+static const char *const title_names[] = { "title", "linkTitle", "sidebar_label", NULL };
+static const char *const description_names[] = { "description", "summary", "excerpt",
+                                                 "subtitle", NULL };
+static const char *const language_names[] = { "language", "lang",     "locale",
+                                              "Locale",   "hreflang", NULL };
 static const char *const date_names[] = {
-    "ms.date", "lastmod",          "last_modified_at", "last_modified", "modified",
-    "updated", "last_update/date", "date/updated",     "date",          "ms.reviewed",
-    NULL
+    "ms.date",       "lastmod",      "last_modified_at",
+    "last_modified", "modified",     "updated",
+    "lastUpdated",   "updatedDate",  "last_update/date",
+    "date/updated",  "dateModified", "date",
+    "date/created",  "publishDate",  "pubDate",
+    "published",     "ms.reviewed",  NULL
 };
 static const char *const keyword_names[] = { "keywords", "tags", NULL };
+static const char *const author_names[] = { "authors", "author", "last_update/author",
+                                            "ms.author", NULL };
 
 static const struct mdfaq_value *
 get_path(const struct mdfaq_value *map, const char *name)
@@ -100,9 +106,23 @@ add_keyword(struct mdfaq_arena *arena, struct mdfaq_text text, struct mdfaq_valu
     return true;
 }
 
-/* Keywords are a list, or one string with commas between them. */
+/* A string of a list, or the name of somebody in it. */
+static struct mdfaq_text
+string_of(const struct mdfaq_value *v)
+{
+    const struct mdfaq_value *name = mdfaq_value_get(v, "name");
+
+    if (name != NULL)
+        v = name;
+    if (v->kind == MDFAQ_VALUE_STRING || v->kind == MDFAQ_VALUE_NUMBER)
+        return v->text;
+    return (struct mdfaq_text){ 0 };
+}
+
+/* A list of strings or of people, or one string with commas between them. */
 static bool
-recognise_keywords(struct mdfaq_document *doc, const struct mdfaq_value *found)
+recognise_list(struct mdfaq_document *doc, const struct mdfaq_value *found,
+               const struct mdfaq_value **ret)
 {
     struct mdfaq_value *list = mdfaq_arena_zeroed(&doc->arena, 1, sizeof *list);
     struct mdfaq_value **end;
@@ -125,11 +145,26 @@ recognise_keywords(struct mdfaq_document *doc, const struct mdfaq_value *found)
         }
     } else if (found->kind == MDFAQ_VALUE_LIST) {
         for (const struct mdfaq_value *v = found->first; v != NULL; v = v->next)
-            if (v->kind == MDFAQ_VALUE_STRING || v->kind == MDFAQ_VALUE_NUMBER)
-                if (!add_keyword(&doc->arena, v->text, &end))
-                    return false;
+            if (!add_keyword(&doc->arena, string_of(v), &end))
+                return false;
+    } else if (!add_keyword(&doc->arena, string_of(found), &end)) {
+        return false;
     }
-    doc->meta.keywords = list->first != NULL ? list : NULL;
+    *ret = list->first != NULL ? list : NULL;
+    return true;
+}
+
+/* The first of the names under which there is a list. */
+static bool
+first_list(struct mdfaq_document *doc, const struct mdfaq_value *all,
+           const char *const *names, const struct mdfaq_value **ret)
+{
+    for (; *names != NULL && *ret == NULL; names++) {
+        const struct mdfaq_value *v = get_path(all, *names);
+
+        if (v != NULL && !recognise_list(doc, v, ret))
+            return false;
+    }
     return true;
 }
 
@@ -141,11 +176,8 @@ mdfaq_metadata_recognise(struct mdfaq_document *doc, const struct mdfaq_value *a
     doc->meta.title = first_string(all, title_names);
     doc->meta.description = first_string(all, description_names);
     doc->meta.language = first_string(all, language_names);
-    for (const char *const *name = keyword_names; *name != NULL; name++) {
-        const struct mdfaq_value *v = get_path(all, *name);
-
-        if (v != NULL && doc->meta.keywords == NULL && !recognise_keywords(doc, v))
-            return false;
-    }
+    if (!first_list(doc, all, keyword_names, &doc->meta.keywords) ||
+        !first_list(doc, all, author_names, &doc->meta.authors))
+        return false;
     return recognise_date(doc, all, findings);
 }

@@ -5,9 +5,9 @@
 #include "core/findings.h"
 #include "read/document.h"
 
-/* Takes title, description, language, date and keywords out of `all`, under the names
- * that Learn, Hugo, Jekyll, Docusaurus and MkDocs use, and keeps `all`. False: out of
- * memory. */
+/* Takes title, description, language, date, keywords and authors out of `all`, under the
+ * names that Learn, Hugo, Jekyll, Docusaurus and MkDocs use, and keeps `all`. False: out
+ * of memory. */
 MDFAQ_MUST_USE bool mdfaq_metadata_recognise(struct mdfaq_document *doc,
                                              const struct mdfaq_value *all,
                                              struct mdfaq_findings *findings);
