@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT - convert/core/rules.h: every finding that mdfaq can make.
  *
- * One row: the name in the code, the id that people see and may rely on, the severity, and
- * the help that is printed unless the finding brings its own (NULL: none). Rows stand in
- * the order of the stages that report them.
+ * One row: the name in the code, the id that people see and may rely on, the severity,
+ * and the help that is printed unless the finding brings its own (NULL: none). Rows stand
+ * in the order of the stages that report them.
  */
 #ifndef MDFAQ_CORE_RULES_H
 #define MDFAQ_CORE_RULES_H
 
 #include "mdfaq.h"
 
-/* clang-format off: one row, one rule */
+/* clang-format off */
 #define MDFAQ_RULES(X)                                                                    \
     X(FILE_READ, "file-read", ERROR, NULL)                                                \
     X(FILE_WRITE, "file-write", ERROR, NULL)                                              \
@@ -71,7 +71,7 @@ enum mdfaq_rule {
 #define X(name, id, severity, help) MDFAQ_RULE_##name,
     MDFAQ_RULES(X)
 #undef X
-    MDFAQ_RULE_COUNT
+        MDFAQ_RULE_COUNT
 };
 
 struct mdfaq_rule_row {
