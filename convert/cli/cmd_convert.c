@@ -341,9 +341,9 @@ take_words(struct mdfaq_args *args, const int *known, struct mdfaq_job *job,
             arg = known[arg];
         note_setting(job, arg, value);
         if (arg >= OPT_PAGES)
-            status = mdfaq_page_words_take(&words->pages, args->command,
-                                           (enum mdfaq_page_option)(arg - OPT_PAGES),
-                                           value);
+            status =
+                mdfaq_page_words_take(&words->pages, args->command,
+                                      (enum mdfaq_page_option)(arg - OPT_PAGES), value);
         else
             status = take_option(job, args->command, words, arg, value);
     }
@@ -405,11 +405,9 @@ const struct mdfaq_command mdfaq_cmd_convert = {
 };
 
 static const struct mdfaq_option check_options[] = {
-    ROW_JOBS,      ROW_ROOT,      ROW_PIVOT,      ROW_MONIKER, ROW_WINDOW,
-    ROW_EXCLUDE,   ROW_NO_IGNORE, ROW_FILES_FROM, ROW_NULL,    ROW_REQUIRE_QUESTIONS,
-    ROW_FAIL_FAST, ROW_QUIET,     ROW_FINDINGS,
-    MDFAQ_PAGE_ROWS,
-    { 0 },
+    ROW_JOBS,      ROW_ROOT,      ROW_PIVOT,      ROW_MONIKER,     ROW_WINDOW,
+    ROW_EXCLUDE,   ROW_NO_IGNORE, ROW_FILES_FROM, ROW_NULL,        ROW_REQUIRE_QUESTIONS,
+    ROW_FAIL_FAST, ROW_QUIET,     ROW_FINDINGS,   MDFAQ_PAGE_ROWS, { 0 },
 };
 
 static int
@@ -418,8 +416,8 @@ run_check(struct mdfaq_args *args)
     static const int known[] = {
         OPT_JOBS,      OPT_ROOT,      OPT_PIVOT,      OPT_MONIKER, OPT_WINDOW,
         OPT_EXCLUDE,   OPT_NO_IGNORE, OPT_FILES_FROM, OPT_NULL,    OPT_REQUIRE_QUESTIONS,
-        OPT_FAIL_FAST, OPT_QUIET,     OPT_FINDINGS,
-        OPT_PAGES,     OPT_PAGES + 1, OPT_PAGES + 2,  OPT_PAGES + 3, OPT_PAGES + 4,
+        OPT_FAIL_FAST, OPT_QUIET,     OPT_FINDINGS,   OPT_PAGES,   OPT_PAGES + 1,
+        OPT_PAGES + 2, OPT_PAGES + 3, OPT_PAGES + 4,
     };
 
     return run(args, known, false);
