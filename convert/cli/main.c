@@ -7,11 +7,8 @@
 #include "core/xmlmem.h"
 
 static const struct mdfaq_command *const commands[] = {
-    &mdfaq_cmd_convert,
-    &mdfaq_cmd_check,
-    &mdfaq_cmd_explain,
-    &mdfaq_cmd_validate,
-    &mdfaq_cmd_schema,
+    &mdfaq_cmd_convert,  &mdfaq_cmd_check,  &mdfaq_cmd_explain,
+    &mdfaq_cmd_validate, &mdfaq_cmd_schema,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
