@@ -4,11 +4,8 @@
 #include "emit/emit.h"
 
 static const struct mdfaq_emitter *const emitters[] = {
-    &mdfaq_emit_json,
-    &mdfaq_emit_jsonl,
-    &mdfaq_emit_jsonld,
-    &mdfaq_emit_xml,
-    &mdfaq_emit_learn_yaml,
+    &mdfaq_emit_json, &mdfaq_emit_jsonl,      &mdfaq_emit_jsonld,
+    &mdfaq_emit_xml,  &mdfaq_emit_learn_yaml,
 };
 
 const struct mdfaq_emitter *
