@@ -71,21 +71,22 @@ struct mdfaq_limits {
 };
 
 /* What no rule can know about the pages; each wins over what the page itself suggests.
- * NULL says nothing; lists end with NULL. The same keys in a page's front matter, in a map
- * `mdfaq`, are asked after these. */
+ * NULL says nothing; lists end with NULL. The same keys in a page's front matter, in a
+ * map `mdfaq`, are asked after these. */
 struct mdfaq_pages {
-    const char *levels;        /* heading levels that are questions: "2", "2,3", "2-4" */
-    const char *const *take;   /* names of the only sections to look at … */
-    const char *const *skip;   /* … and of sections to leave out */
-    const char *const *labels; /* more labels than Q and its like, to take off questions */
-    const char *pattern;       /* PCRE2: only what matches is a question */
+    const char *levels;      /* heading levels that are questions: "2", "2,3", "2-4" */
+    const char *const *take; /* names of the only sections to look at … */
+    const char *const *skip; /* … and of sections to leave out */
+    const char *const
+        *labels;         /* more labels than Q and its like, to take off questions */
+    const char *pattern; /* PCRE2: only what matches is a question */
 };
 
 /* A zeroed struct asks for the defaults. Strings are borrowed by mdfaq_converter_new().
  */
 struct mdfaq_options {
     const char
-        *base_url;    /* where the documents are published; NULL: links stay as written */
+        *base_url; /* where the documents are published; NULL: links stay as written */
     const char *const *url_map; /* FROM=TO each: addresses that begin with FROM begin
                                    with TO in results; the longest FROM counts */
     size_t url_map_count;
@@ -94,8 +95,8 @@ struct mdfaq_options {
                          above the document that has docfx.json, .git or mdfaq.yaml, or
                          the document's own */
     const char *pivot, *moniker; /* keep only zones and monikers for these; NULL: all */
-    bool blocks;      /* add answer.blocks to "json" and "jsonl" */
-    bool no_validate; /* do not check results against the bundled schemas */
+    bool blocks;                 /* add answer.blocks to "json" and "jsonl" */
+    bool no_validate;            /* do not check results against the bundled schemas */
     struct mdfaq_limits limits;
     struct mdfaq_pages pages;
 };
@@ -109,10 +110,10 @@ struct mdfaq_input {
     size_t size;
     ptrdiff_t (*read)(void *ctx, char *to, size_t size);
     void *ctx;
-    const char *format; /* "markdown" or "yaml"; NULL: by name and first line */
-    const char *url;    /* of the page; NULL: by base_url and page */
+    const char *format;   /* "markdown" or "yaml"; NULL: by name and first line */
+    const char *url;      /* of the page; NULL: by base_url and page */
     const char *metadata; /* a JSON object; what the document tells itself goes first */
-    bool detached; /* the path is only a name: no file beside it is read */
+    bool detached;        /* the path is only a name: no file beside it is read */
 };
 
 /* One result that is wanted of a document. */
