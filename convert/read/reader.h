@@ -43,13 +43,14 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_read_metadata(struct mdfaq_document *doc,
                                                      struct mdfaq_findings *findings);
 
 /* Reads the questions that the page's front matter holds as pairs (`faq:`, `questions:`,
- * `schemas:` …) into doc->given, the page's text becoming the summary; for a page that was
- * read by mdfaq_read_markdown(), and in whose text no question was found. Does nothing,
- * and leaves doc->is_given false, when there are none. */
+ * `schemas:` …) into doc->given, the page's text becoming the summary; for a page that
+ * was read by mdfaq_read_markdown(), and in whose text no question was found. Does
+ * nothing, and leaves doc->is_given false, when there are none. */
 MDFAQ_MUST_USE enum mdfaq_status
 mdfaq_read_front_pairs(struct mdfaq_document *doc, struct mdfaq_source *s,
                        const struct mdfaq_include_options *include,
-                       const struct mdfaq_limits *limits, struct mdfaq_findings *findings);
+                       const struct mdfaq_limits *limits,
+                       struct mdfaq_findings *findings);
 
 /* Empties a document for the next one; keeps its memory. */
 void mdfaq_document_clear(struct mdfaq_document *doc);
