@@ -312,12 +312,10 @@ mdfaq_uri_escape_path(struct mdfaq_text path, struct mdfaq_buf *out)
 void
 mdfaq_uri_unescape(struct mdfaq_text t, struct mdfaq_buf *out)
 {
-    const char *p = t.p, *end = t.p + t.n;
+    for (size_t i = 0; i < t.n;) {
+        int byte = escaped_byte(t.p + i, t.p + t.n);
 
-    while (p < end) {
-        int byte = escaped_byte(p, end);
-
-        mdfaq_buf_byte(out, byte >= 0 ? (char)byte : *p);
-        p += byte >= 0 ? 3 : 1;
+        mdfaq_buf_byte(out, byte >= 0 ? (char)byte : t.p[i]);
+        i += byte >= 0 ? 3 : 1;
     }
 }
