@@ -195,8 +195,8 @@ tell(struct mdfaq_findings *findings, const struct mdfaq_tape *tape, size_t star
 
     t = mdfaq_text_trim(t);
     mdfaq_find_at(findings, MDFAQ_RULE_NAVIGATION_DROPPED, start,
-                  "navigation is left out of the answer: %.*s",
-                  (int)(t.n < 60 ? t.n : 60), t.p);
+                  "navigation is left out of the answer: %.*s", mdfaq_map_cut(t, 60),
+                  t.p);
 }
 
 enum edge { KEEP, CUT, CUT_AND_TELL };

@@ -43,6 +43,17 @@ void mdfaq_gather_html(struct mdfaq_gather *g, uint32_t enter);
 uint32_t mdfaq_anchors_above(const struct mdfaq_tape *tape, uint32_t before,
                              struct mdfaq_text *ret_id);
 
+/* How many of the first `most` bytes of a text are whole characters, for a message. */
+static inline int
+mdfaq_map_cut(struct mdfaq_text text, size_t most)
+{
+    size_t n = text.n < most ? text.n : most;
+
+    while (n > 0 && n < text.n && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+        n--;
+    return (int)n;
+}
+
 /* Leaves a block, or an inline, and what it holds out of every answer. */
 void mdfaq_map_drop(struct mdfaq_tape *tape, uint32_t enter);
 

@@ -6,6 +6,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+#include "map/gather.h"
 #include "map/words.h"
 
 /* What one page may cost the matcher. */
@@ -172,7 +173,7 @@ mdfaq_map_options_add(const struct mdfaq_value *map, struct mdfaq_findings *find
         if (!well)
             mdfaq_find_at(findings, MDFAQ_RULE_PAGE_OPTION, v->offset,
                           "mdfaq: '%.*s' is not an option that can be read",
-                          (int)(v->key.n < 40 ? v->key.n : 40), v->key.p);
+                          mdfaq_map_cut(v->key, 40), v->key.p);
     }
 }
 

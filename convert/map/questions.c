@@ -153,13 +153,15 @@ add_question(struct cutter *cut, struct mdfaq_candidate *c,
     if (!mdfaq_slice_shows(tape, &s) ||
         mdfaq_slice_is_placeholder(tape, &s, &cut->scratch)) {
         mdfaq_find_at(cut->findings, MDFAQ_RULE_QUESTION_WITHOUT_ANSWER, c->start,
-                      "the question has no answer: %.*s",
-                      (int)(c->text.n < 80 ? c->text.n : 80), c->text.p);
+                      "the question has no answer: %.*s", mdfaq_map_cut(c->text, 80),
+                      c->text.p);
         return true;
     }
     leave_sections(&cut->path, mdfaq_candidate_rank(c));
     if (!find_id(cut, c))
         return false;
+    while (c->start < s.start && mdfaq_is_space(tape->input.p[c->start]))
+        c->start++;
     *q = (struct mdfaq_question){
         .id = c->id,
         .text = c->text,
@@ -244,7 +246,7 @@ find_rest(struct cutter *cut)
             map->candidates[k - 1].role != MDFAQ_ROLE_OUTSIDE)
             mdfaq_find_at(cut->findings, MDFAQ_RULE_TEXT_OUTSIDE, c->start,
                           "belongs to no question and is left out: %.*s",
-                          (int)(c->name.n < 60 ? c->name.n : 60), c->name.p);
+                          mdfaq_map_cut(c->name, 60), c->name.p);
     }
 }
 
