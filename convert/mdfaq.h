@@ -102,13 +102,17 @@ struct mdfaq_options {
 };
 
 /* One document. Its bytes are `data`, or, when `data` is NULL, what `read` returns until
- * it returns 0; a negative result is a failure. All is borrowed during the call. */
+ * it returns 0; a negative result is a failure; `size` is then how many there will be, or
+ * 0. All is borrowed during the call. */
 struct mdfaq_input {
     const char *path; /* as findings and records name it; NULL: standard input */
     const char *page; /* relative address below base_url; NULL: the path's last part */
     const char *data;
     size_t size;
     ptrdiff_t (*read)(void *ctx, char *to, size_t size);
+    /* False: `read` would keep its caller waiting for so many milliseconds, and records
+     * may leave meanwhile. NULL: `read` never does. */
+    bool (*ready)(void *ctx, int milliseconds);
     void *ctx;
     const char *format;   /* "markdown" or "yaml"; NULL: by name and first line */
     const char *url;      /* of the page; NULL: by base_url and page */

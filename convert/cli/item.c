@@ -2,6 +2,8 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/set.h"
@@ -93,6 +95,15 @@ struct stream {
     int error;
     struct mdfaq_hasher *hasher; /* NULL: nobody wants to know */
 };
+
+static bool
+is_ready(void *ctx, int milliseconds)
+{
+    const struct stream *stream = ctx;
+    struct pollfd poll_fd = { .fd = stream->fd, .events = POLLIN };
+
+    return poll(&poll_fd, 1, milliseconds) != 0;
+}
 
 static ptrdiff_t
 read_stream(void *ctx, char *to, size_t size)
@@ -225,6 +236,7 @@ convert_file(struct mdfaq_item *item, struct mdfaq_converter *converter)
 {
     struct mdfaq_set *set = item->set;
     struct stream stream = { .fd = STDIN_FILENO };
+    struct stat st;
     struct mdfaq_input input = { .path = item->is_stdin ? NULL : item->path.data,
                                  .page = item->is_stdin ? NULL : item->page.data,
                                  .format = set->job->format,
@@ -242,6 +254,10 @@ convert_file(struct mdfaq_item *item, struct mdfaq_converter *converter)
         mdfaq_hasher_begin(item->hasher);
         mdfaq_stamp_of_fd(stream.fd, &item->stamp);
     }
+    if (fstat(stream.fd, &st) == 0 && S_ISREG(st.st_mode))
+        input.size = (size_t)st.st_size;
+    else
+        input.ready = is_ready;
     mdfaq_item_convert(item, converter, &input);
     item->error = stream.error;
     if (stream.hasher != NULL)

@@ -44,6 +44,8 @@
     X(INCLUDE_CYCLE, "include-cycle", ERROR, "take one of the includes out")              \
     X(TEMPLATE_DROPPED, "template-dropped", WARNING,                                      \
       "only the site generator knows what it says; write it out where it matters")        \
+    X(LINK_FORGOTTEN, "link-forgotten", WARNING,                                          \
+      "links by reference may stay text; a larger --window keeps more")                   \
     X(NO_QUESTIONS, "no-questions", ERROR,                                                \
       "write each question as a heading with its answer below it")                        \
     X(QUESTION_WITHOUT_ANSWER, "question-without-answer", WARNING,                        \

@@ -61,6 +61,13 @@ mdfaq_slug(struct mdfaq_text text, struct mdfaq_buf *out)
     }
 }
 
+static bool
+is_taken(const struct mdfaq_table *seen, struct mdfaq_text slug)
+{
+    return mdfaq_table_find(seen, slug) != NULL ||
+           (seen->base != NULL && mdfaq_names_find(seen->base, slug) != NULL);
+}
+
 bool
 mdfaq_slug_unique(struct mdfaq_table *seen, struct mdfaq_text slug,
                   struct mdfaq_text *ret)
@@ -69,14 +76,23 @@ mdfaq_slug_unique(struct mdfaq_table *seen, struct mdfaq_text slug,
     struct mdfaq_buf numbered = { 0 };
     bool well;
 
+    if (count == NULL && seen->base != NULL) {
+        const uint64_t *before = mdfaq_names_find(seen->base, slug);
+
+        if (before != NULL) {
+            if (!mdfaq_arena_copy(seen->arena, slug, ret) ||
+                !mdfaq_table_add(seen, *ret, *before))
+                return false;
+            count = mdfaq_table_find(seen, slug);
+        }
+    }
     if (count == NULL)
         return mdfaq_arena_copy(seen->arena, slug, ret) && mdfaq_table_add(seen, *ret, 0);
     do {
         mdfaq_buf_clear(&numbered);
         mdfaq_buf_text(&numbered, slug);
         mdfaq_buf_printf(&numbered, "-%llu", (unsigned long long)++*count);
-    } while (numbered.rc == MDFAQ_OK &&
-             mdfaq_table_find(seen, mdfaq_buf_view(&numbered)) != NULL);
+    } while (numbered.rc == MDFAQ_OK && is_taken(seen, mdfaq_buf_view(&numbered)));
     well = numbered.rc == MDFAQ_OK &&
            mdfaq_arena_copy(seen->arena, mdfaq_buf_view(&numbered), ret) &&
            mdfaq_table_add(seen, *ret, 0);

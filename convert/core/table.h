@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/arena.h"
+#include "core/names.h"
 #include "core/text.h"
 
 struct mdfaq_table_slot {
@@ -23,6 +24,7 @@ struct mdfaq_table {
     struct mdfaq_arena *arena;
     struct mdfaq_table_slot *slots; /* key.p NULL: free */
     size_t count, size;             /* size: 0 or a power of two */
+    const struct mdfaq_names *base; /* names that are taken, too; NULL: none */
 };
 
 /* The value of `key`, to read or change; NULL when it is not there. Borrowed until the

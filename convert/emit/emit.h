@@ -50,6 +50,11 @@ struct mdfaq_emitter {
     void (*end)(struct mdfaq_emission *e);
 };
 
+/* Copies the sections that are open into an arena, so that the document that named them
+ * may go. False: out of memory. */
+MDFAQ_MUST_USE bool mdfaq_emit_keep_sections(struct mdfaq_emission *e,
+                                             struct mdfaq_arena *arena);
+
 extern const struct mdfaq_emitter mdfaq_emit_json, mdfaq_emit_jsonl, mdfaq_emit_jsonld,
     mdfaq_emit_xml, mdfaq_emit_learn_yaml;
 

@@ -21,7 +21,8 @@ write_source(struct mdfaq_emission *e)
     mdfaq_json_object(j);
     mdfaq_json_member(j, "path", mdfaq_text_of(e->doc->path));
     mdfaq_json_member(j, "format", mdfaq_text_of(e->doc->format));
-    mdfaq_json_member_integer(j, "bytes", (int64_t)e->doc->bytes);
+    if (e->doc->bytes != SIZE_MAX)
+        mdfaq_json_member_integer(j, "bytes", (int64_t)e->doc->bytes);
     mdfaq_json_end_object(j);
 }
 

@@ -101,3 +101,18 @@ mdfaq_emit_question_members(struct mdfaq_emission *e, const struct mdfaq_questio
     mdfaq_emit_hash(e, q, digits);
     mdfaq_json_member(j, "hash", (struct mdfaq_text){ digits, sizeof digits });
 }
+
+bool
+mdfaq_emit_keep_sections(struct mdfaq_emission *e, struct mdfaq_arena *arena)
+{
+    struct mdfaq_text *copy;
+
+    if (e->section_depth == 0)
+        return true;
+    copy = mdfaq_arena_zeroed(arena, e->section_depth, sizeof *copy);
+    for (size_t i = 0; copy != NULL && i < e->section_depth; i++)
+        if (!mdfaq_arena_copy(arena, e->section[i], &copy[i]))
+            return false;
+    e->section = copy;
+    return copy != NULL;
+}

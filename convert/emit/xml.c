@@ -177,7 +177,8 @@ xml_begin(struct mdfaq_emission *e)
     mdfaq_xml_start(x, "source");
     mdfaq_xml_attribute_maybe(x, "path", mdfaq_text_of(e->doc->path));
     mdfaq_xml_attribute(x, "format", mdfaq_text_of(e->doc->format));
-    mdfaq_xml_attribute_integer(x, "bytes", (int64_t)e->doc->bytes);
+    if (e->doc->bytes != SIZE_MAX)
+        mdfaq_xml_attribute_integer(x, "bytes", (int64_t)e->doc->bytes);
     mdfaq_xml_end(x, "source");
     write_piece(e, "summary", &e->map->summary);
 }

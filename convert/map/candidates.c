@@ -362,9 +362,29 @@ gather_block(struct mdfaq_gather *g, uint32_t i, uint32_t *item)
     }
 }
 
+bool
+mdfaq_map_name(struct mdfaq_map *map, size_t start, struct mdfaq_text slug,
+               struct mdfaq_text *ret)
+{
+    struct mdfaq_arena *arena = map->slugs.arena;
+    struct mdfaq_name_given *given;
+
+    if (start < map->context)
+        return mdfaq_arena_copy(arena, slug, ret);
+    if (map->names != NULL) {
+        given = mdfaq_arena_alloc(arena, sizeof *given);
+        if (given == NULL || !mdfaq_arena_copy(arena, slug, &given->slug))
+            return false;
+        given->start = start;
+        given->next = map->given;
+        map->given = given;
+    }
+    return mdfaq_slug_unique(&map->slugs, slug, ret);
+}
+
 /* Anchors: explicit ids first come first, then slugs as GitHub counts them. */
 static bool
-name_headings(struct mdfaq_gather *g, struct mdfaq_table *slugs)
+name_headings(struct mdfaq_gather *g)
 {
     for (size_t k = 0; k < g->map->candidate_count; k++) {
         struct mdfaq_candidate *c = &g->map->candidates[k];
@@ -379,7 +399,7 @@ name_headings(struct mdfaq_gather *g, struct mdfaq_table *slugs)
         if (g->scratch.len == 0)
             mdfaq_buf_string(&g->scratch, "question");
         if (g->scratch.rc != MDFAQ_OK ||
-            !mdfaq_slug_unique(slugs, mdfaq_buf_view(&g->scratch), &c->id))
+            !mdfaq_map_name(g->map, c->start, mdfaq_buf_view(&g->scratch), &c->id))
             return false;
     }
     return true;
@@ -397,13 +417,14 @@ mdfaq_map_candidates(struct mdfaq_document *doc, const struct mdfaq_map_options 
     bool well;
 
     map->slugs.arena = &doc->arena;
+    map->slugs.base = map->names;
     for (uint32_t i = 0; i < tape->count && g.rc == MDFAQ_OK; i++) {
         if (item != 0 && i == tape->nodes[item - 1].pair)
             item = 0;
         if (!mdfaq_node_leaves(&tape->nodes[i]))
             i = gather_block(&g, i, &item);
     }
-    well = g.rc == MDFAQ_OK && name_headings(&g, &map->slugs);
+    well = g.rc == MDFAQ_OK && name_headings(&g);
     mdfaq_buf_done(&g.scratch);
     return well;
 }

@@ -50,6 +50,11 @@ find_title(const struct mdfaq_document *doc, struct mdfaq_map *map,
     }
     if (first == NULL)
         return NULL;
+    if (map->later)
+        return first->start < map->context &&
+                       map->context_roles[first->level] == MDFAQ_ROLE_TITLE
+                   ? first
+                   : NULL;
     if (folded_equal(doc->meta.title, first->name, folded))
         return first;
     if (alone && (first->level == 1 || (first->evidence & MDFAQ_FAQ_NAME) != 0 ||

@@ -134,6 +134,7 @@ struct mdfaq_convention {
     uint8_t main; /* the class of most questions */
     uint8_t main_rank;
     bool statements;         /* its questions are statements: nothing on the page asks */
+    bool whole_paths; /* several sections are called FAQ: paths name what is above them */
     bool told;               /* an option says what its questions are */
     bool matched;            /* its questions are what matches the pattern */
     bool title_asks;         /* one question: the title */
@@ -150,16 +151,37 @@ struct mdfaq_question {
     size_t start, end; /* bytes of question and answer in the text */
 };
 
+/* A name that was asked for. */
+struct mdfaq_name_given {
+    size_t start; /* of what has it */
+    struct mdfaq_text slug;
+    struct mdfaq_name_given *next;
+};
+
 /* What a document holds. All of it lives in the document's arena. */
 struct mdfaq_map {
     struct mdfaq_candidate *candidates;
     size_t candidate_count, candidate_cap;
     struct mdfaq_convention convention;
     struct mdfaq_table slugs; /* ids that are taken */
+    /* Of a later piece of a long document, given by the caller: the ids that are taken
+     * before it, and how many bytes at the start of the text only repeat the headings
+     * that it stands below. Those are no questions, and have their ids already. */
+    const struct mdfaq_names *names;
+    size_t context;
+    bool later;    /* it is not the first piece */
+    bool answered; /* there were questions in those before */
+    uint8_t context_roles[8]; /* of the headings in the context, by level; outside: what
+                                 follows shows whether it is so */
+    struct mdfaq_name_given *given; /* what was asked for here, the last one first */
     struct mdfaq_question *questions;
     size_t question_count;
     struct mdfaq_slice summary, additional;
 };
+
+/* Makes an id unique and notes that it was asked for. False: out of memory. */
+MDFAQ_MUST_USE bool mdfaq_map_name(struct mdfaq_map *map, size_t start,
+                                   struct mdfaq_text slug, struct mdfaq_text *ret);
 
 /* Finds the questions of a document. May change the tape: labels and anchors that belong
  * to no answer become MDFAQ_DROPPED. Also gives the document its id, and a title when its

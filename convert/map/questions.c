@@ -128,7 +128,7 @@ find_id(struct cutter *cut, struct mdfaq_candidate *c)
     if (cut->scratch.len == 0)
         mdfaq_buf_string(&cut->scratch, "question");
     return cut->scratch.rc == MDFAQ_OK &&
-           mdfaq_slug_unique(&cut->map->slugs, mdfaq_buf_view(&cut->scratch), &c->id);
+           mdfaq_map_name(cut->map, c->start, mdfaq_buf_view(&cut->scratch), &c->id);
 }
 
 static bool
@@ -217,7 +217,7 @@ find_rest(struct cutter *cut)
 {
     const struct mdfaq_map *map = cut->map;
     const struct mdfaq_candidate *rest = NULL;
-    bool answered = false;
+    bool answered = map->answered;
 
     for (size_t k = 0; k < map->candidate_count; k++) {
         const struct mdfaq_candidate *c = &map->candidates[k];
@@ -335,12 +335,13 @@ bool
 mdfaq_map_questions(struct mdfaq_document *doc, struct mdfaq_findings *findings,
                     struct mdfaq_map *map)
 {
-    struct cutter cut = {
-        .doc = doc, .map = map, .findings = findings, .path.whole = has_many_sections(map)
-    };
+    struct cutter cut = { .doc = doc, .map = map, .findings = findings };
     size_t count = 1;
     bool well;
 
+    if (has_many_sections(map))
+        map->convention.whole_paths = true;
+    cut.path.whole = map->convention.whole_paths;
     for (size_t k = 0; k < map->candidate_count; k++)
         count += map->candidates[k].role == MDFAQ_ROLE_QUESTION;
     map->questions = mdfaq_arena_zeroed(&doc->arena, count, sizeof *map->questions);

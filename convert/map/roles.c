@@ -164,7 +164,10 @@ mdfaq_map_roles(struct mdfaq_map *map, const struct mdfaq_map_options *options)
             s.question = s.outside = NONE;
             continue;
         }
-        if (!map->convention.found)
+        if (c->start < map->context && c->shape == MDFAQ_SHAPE_HEADING &&
+            map->context_roles[c->level] != MDFAQ_ROLE_OUTSIDE)
+            decide(c, map->context_roles[c->level], MDFAQ_REASON_NONE);
+        else if (!map->convention.found)
             decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NO_CONVENTION);
         else if (!c->within)
             decide(c,

@@ -212,7 +212,7 @@ struct mdfaq_fold {
 struct mdfaq_document {
     const char *path;   /* NULL: standard input */
     const char *format; /* "markdown" or "yaml" */
-    size_t bytes;       /* of the input as it came */
+    size_t bytes;       /* of the input as it came; SIZE_MAX: not known yet */
     size_t body;        /* where the page starts behind its front matter */
     struct mdfaq_metadata meta;
     struct mdfaq_fold *folds; /* in the order of the text */

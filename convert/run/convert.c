@@ -1,33 +1,17 @@
 /* SPDX-License-Identifier: MIT - convert/run/convert.c: one document through the stages.
  */
 #include <stdlib.h>
+#include <time.h>
 
 #include "core/limits.h"
 #include "core/uri.h"
-#include "map/map.h"
-#include "read/reader.h"
+#include "run/converter.h"
 #include "run/explain.h"
-#include "run/output.h"
 #include "source/kind.h"
 #include "source/source.h"
 
-enum { MOST_OUTPUTS = 16 };
-
-struct mdfaq_converter {
-    struct mdfaq_options options;
-    struct mdfaq_limits limits;
-    struct mdfaq_map_options map_options;
-    struct mdfaq_buf base_url; /* with its last slash; empty: none */
-    struct mdfaq_link_map *link_map;
-    struct mdfaq_schemas *schemas;
-    /* One document's; memory is kept for the next. */
-    struct mdfaq_source source;
-    struct mdfaq_document doc;
-    struct mdfaq_buf url, scratch;
-    struct mdfaq_render render;
-    struct mdfaq_writing writings[MOST_OUTPUTS];
-    struct mdfaq_judge judges[MOST_OUTPUTS]; /* by the emitter's place in the table */
-};
+/* What the includes of a text may have, however small the window. */
+enum { LEAST_FOR_INCLUDES = 1 << 20 };
 
 /* The address must be absolute, and is a folder's. */
 static enum mdfaq_status
@@ -128,11 +112,12 @@ mdfaq_converter_free(struct mdfaq_converter *c)
     mdfaq_buf_done(&c->url);
     mdfaq_buf_done(&c->scratch);
     mdfaq_render_done(&c->render);
-    for (size_t i = 0; i < MOST_OUTPUTS; i++) {
+    for (size_t i = 0; i < MDFAQ_MOST_OUTPUTS; i++) {
         mdfaq_buf_done(&c->writings[i].buf);
         mdfaq_judge_done(&c->judges[i]);
     }
     mdfaq_schemas_release(c->schemas);
+    mdfaq_stream_free(c->stream);
     free(c);
 }
 
@@ -167,8 +152,8 @@ put_page(struct mdfaq_converter *c, struct mdfaq_text stem)
 }
 
 /* The page's address: the base, and its own path below it. */
-static enum mdfaq_status
-find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
+enum mdfaq_status
+mdfaq_run_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
 {
     struct mdfaq_text page = mdfaq_text_of(input->page);
     const char *slash;
@@ -193,35 +178,62 @@ find_url(struct mdfaq_converter *c, const struct mdfaq_input *input)
     return c->url.rc;
 }
 
+int64_t
+mdfaq_run_clock(void)
+{
+    struct timespec t;
+
+    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
+        return 0;
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Records may leave before the document has ended. */
+static bool
+may_leave(const struct mdfaq_output *outputs, size_t count)
+{
+    bool records = count > 0;
+
+    for (size_t i = 0; i < count; i++)
+        records = records && mdfaq_format_has_records(outputs[i].format);
+    return records;
+}
+
+/* Reads the document, or as much of it as the window holds: then `ended` is false, as it
+ * is when the rest keeps us waiting and records could leave meanwhile. */
 static enum mdfaq_status
 load(struct mdfaq_converter *c, const struct mdfaq_input *input,
-     struct mdfaq_findings *findings)
+     const struct mdfaq_output *outputs, size_t output_count, bool *ended)
 {
-    struct mdfaq_source *s = &c->source;
-    enum mdfaq_status rc = MDFAQ_OK;
+    struct mdfaq_buf *buf = &c->source.buf;
+    bool impatient = input->ready != NULL && may_leave(outputs, output_count);
+    int64_t start = mdfaq_run_clock();
 
-    if (input->data == NULL && input->read != NULL)
-        rc = mdfaq_source_read(s, input->read, input->ctx, c->limits.window);
-    else if (input->size > c->limits.window)
-        rc = MDFAQ_LIMIT;
-    else
-        mdfaq_buf_put(&s->buf, input->data, input->size);
-    if (rc == MDFAQ_LIMIT)
-        mdfaq_find(findings, MDFAQ_RULE_LIMIT, "the document has more than %zu bytes",
-                   c->limits.window);
-    if (rc == MDFAQ_OK)
-        rc = s->buf.rc;
-    if (rc == MDFAQ_OK)
-        rc = mdfaq_source_clean(s, findings);
-    return rc;
+    if (input->data != NULL || input->read == NULL) {
+        mdfaq_buf_put(buf, input->data, input->size);
+        *ended = input->size <= c->limits.window;
+        return buf->rc;
+    }
+    while (buf->len <= c->limits.window) {
+        enum mdfaq_status rc;
+
+        if (impatient && buf->len > 0 &&
+            (mdfaq_run_clock() > start + 2 * MDFAQ_PATIENCE ||
+             !input->ready(input->ctx, MDFAQ_PATIENCE)))
+            return MDFAQ_OK;
+        rc = mdfaq_source_read_some(&c->source, input->read, input->ctx, ended);
+        if (rc != MDFAQ_OK || *ended)
+            return rc;
+    }
+    return MDFAQ_OK;
 }
 
 static bool
-is_yaml(const struct mdfaq_source *s, const struct mdfaq_input *input)
+is_yaml(struct mdfaq_text text, const struct mdfaq_input *input)
 {
     if (input->format != NULL)
         return strcmp(input->format, "yaml") == 0;
-    return mdfaq_kind_is_yaml_faq(s->text) || mdfaq_kind_is_yaml_name(input->path);
+    return mdfaq_kind_is_yaml_faq(text) || mdfaq_kind_is_yaml_name(input->path);
 }
 
 static struct mdfaq_include_options
@@ -232,18 +244,20 @@ include_options(const struct mdfaq_converter *c, const struct mdfaq_input *input
         .root = c->options.root,
         .pivot = c->options.pivot,
         .moniker = c->options.moniker,
-        .window = c->limits.window,
+        .window = c->source.text.n + LEAST_FOR_INCLUDES > c->limits.window
+                      ? c->source.text.n + LEAST_FOR_INCLUDES
+                      : c->limits.window,
     };
 }
 
-static enum mdfaq_status
-read_document(struct mdfaq_converter *c, const struct mdfaq_input *input,
-              struct mdfaq_findings *findings)
+enum mdfaq_status
+mdfaq_run_read(struct mdfaq_converter *c, const struct mdfaq_input *input,
+               struct mdfaq_findings *findings)
 {
     const struct mdfaq_include_options include = include_options(c, input);
     enum mdfaq_status rc;
 
-    if (is_yaml(&c->source, input))
+    if (is_yaml(c->source.text, input))
         return mdfaq_read_yaml_faq(&c->doc, &c->source, &include, &c->limits, findings);
     rc = mdfaq_include_document(&c->source, &include, findings);
     if (rc != MDFAQ_OK)
@@ -267,18 +281,13 @@ map_pairs(struct mdfaq_converter *c, const struct mdfaq_input *input,
     return mdfaq_map_document(&c->doc, &c->map_options, findings, map);
 }
 
-/* Source, read and map: everything before the first output. */
+/* From the bytes in c->source to the questions. */
 static enum mdfaq_status
 understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
            struct mdfaq_findings *findings, struct mdfaq_map *map)
 {
-    enum mdfaq_status rc;
+    enum mdfaq_status rc = mdfaq_source_clean(&c->source, findings);
 
-    mdfaq_source_clear(&c->source);
-    mdfaq_document_clear(&c->doc);
-    findings->locate = mdfaq_source_locate;
-    findings->locate_ctx = &c->source;
-    rc = load(c, input, findings);
     if (rc != MDFAQ_OK)
         return rc;
     c->doc.path = input->path;
@@ -286,7 +295,7 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     c->doc.bytes = c->source.bytes;
     if (mdfaq_text_trim(c->source.text).n == 0)
         mdfaq_find(findings, MDFAQ_RULE_EMPTY_DOCUMENT, "the document is empty");
-    rc = read_document(c, input, findings);
+    rc = mdfaq_run_read(c, input, findings);
     if (rc == MDFAQ_OK && input->metadata != NULL)
         rc = mdfaq_read_metadata(&c->doc, input->metadata, &c->limits, findings);
     if (rc == MDFAQ_OK)
@@ -294,13 +303,14 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
     if (rc == MDFAQ_OK && map->question_count == 0 && !c->doc.is_given)
         rc = map_pairs(c, input, findings, map);
     if (rc == MDFAQ_OK)
-        rc = find_url(c, input);
+        rc = mdfaq_run_url(c, input);
     return rc;
 }
 
-static enum mdfaq_status
-prepare(struct mdfaq_converter *c, struct mdfaq_output *output, struct mdfaq_writing *w,
-        const struct mdfaq_map *map, struct mdfaq_findings *findings)
+enum mdfaq_status
+mdfaq_run_prepare(struct mdfaq_converter *c, struct mdfaq_output *output,
+                  struct mdfaq_writing *w, const struct mdfaq_map *map,
+                  struct mdfaq_findings *findings)
 {
     size_t place = 0;
 
@@ -327,13 +337,6 @@ prepare(struct mdfaq_converter *c, struct mdfaq_output *output, struct mdfaq_wri
     return w->rc;
 }
 
-/* The graver of two: what the caller has to act on first. */
-static enum mdfaq_status
-worst(enum mdfaq_status a, enum mdfaq_status b)
-{
-    return a > b ? a : b;
-}
-
 static enum mdfaq_status
 write_all(struct mdfaq_converter *c, struct mdfaq_output *outputs, size_t count,
           const struct mdfaq_map *map, struct mdfaq_findings *findings)
@@ -343,15 +346,44 @@ write_all(struct mdfaq_converter *c, struct mdfaq_output *outputs, size_t count,
     mdfaq_render_next(&c->render, &c->doc);
     c->render.findings = findings;
     for (size_t i = 0; i < count; i++)
-        rc = worst(rc, prepare(c, &outputs[i], &c->writings[i], map, findings));
+        rc = mdfaq_status_worst(
+            rc, mdfaq_run_prepare(c, &outputs[i], &c->writings[i], map, findings));
     for (size_t k = 0; k < map->question_count; k++)
         for (size_t i = 0; i < count; i++)
             mdfaq_writing_question(&c->writings[i], &map->questions[k]);
     for (size_t i = 0; i < count; i++) {
         mdfaq_writing_end(&c->writings[i]);
         outputs[i].status = c->writings[i].rc;
-        rc = worst(rc, c->writings[i].rc);
+        rc = mdfaq_status_worst(rc, c->writings[i].rc);
     }
+    return rc;
+}
+
+void
+mdfaq_run_tell_relative(struct mdfaq_converter *c, struct mdfaq_findings *findings)
+{
+    if (c->render.relative > 0)
+        mdfaq_find(findings, MDFAQ_RULE_LINK_RELATIVE,
+                   "links stay relative to the page, such as '%s'",
+                   c->render.relative_example);
+}
+
+/* A document that fits into the window. */
+static enum mdfaq_status
+convert_whole(struct mdfaq_converter *c, const struct mdfaq_input *input,
+              struct mdfaq_output *outputs, size_t output_count,
+              struct mdfaq_findings *findings, struct mdfaq_result *result)
+{
+    struct mdfaq_map map = { 0 };
+    enum mdfaq_status rc = understand(c, input, findings, &map);
+
+    if (rc != MDFAQ_OK)
+        return rc;
+    if (map.question_count == 0 && findings->count[MDFAQ_ERROR] == 0)
+        mdfaq_find(findings, MDFAQ_RULE_NO_QUESTIONS, "no question was found");
+    result->questions = map.question_count;
+    rc = write_all(c, outputs, output_count, &map, findings);
+    mdfaq_run_tell_relative(c, findings);
     return rc;
 }
 
@@ -362,30 +394,35 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
 {
     struct mdfaq_findings findings = { .fn = finding,
                                        .ctx = finding_ctx,
-                                       .path = input->path };
-    struct mdfaq_map map = { 0 };
+                                       .path = input->path,
+                                       .locate = mdfaq_source_locate,
+                                       .locate_ctx = &c->source };
+    struct mdfaq_result own = { 0 };
     enum mdfaq_status rc;
+    bool ended = false;
 
     for (size_t i = 0; i < output_count; i++)
         outputs[i].status = MDFAQ_INVALID;
-    if (output_count > MOST_OUTPUTS)
+    if (output_count > MDFAQ_MOST_OUTPUTS)
         return MDFAQ_USAGE;
-    rc = understand(c, input, &findings, &map);
-    if (rc == MDFAQ_OK) {
-        if (map.question_count == 0 && findings.count[MDFAQ_ERROR] == 0)
-            mdfaq_find(&findings, MDFAQ_RULE_NO_QUESTIONS, "no question was found");
-        rc = write_all(c, outputs, output_count, &map, &findings);
-        if (c->render.relative > 0)
-            mdfaq_find(&findings, MDFAQ_RULE_LINK_RELATIVE,
-                       "links stay relative to the page, such as '%s'",
-                       c->render.relative_example);
+    mdfaq_source_clear(&c->source);
+    mdfaq_document_clear(&c->doc);
+    rc = load(c, input, outputs, output_count, &ended);
+    if (rc == MDFAQ_OK && ended)
+        rc = convert_whole(c, input, outputs, output_count, &findings, &own);
+    else if (rc == MDFAQ_OK && is_yaml(mdfaq_buf_view(&c->source.buf), input)) {
+        mdfaq_find(&findings, MDFAQ_RULE_LIMIT,
+                   "a page of YAML has to fit into the window of %zu bytes",
+                   c->limits.window);
+        rc = MDFAQ_LIMIT;
+    } else if (rc == MDFAQ_OK) {
+        rc = mdfaq_run_stream(c, input, outputs, output_count, &findings, &own);
     }
     if (rc == MDFAQ_OK && findings.count[MDFAQ_ERROR] > 0)
         rc = MDFAQ_INVALID;
-    if (result != NULL) {
-        result->questions = map.question_count;
-        memcpy(result->findings, findings.count, sizeof findings.count);
-    }
+    memcpy(own.findings, findings.count, sizeof own.findings);
+    if (result != NULL)
+        *result = own;
     return rc;
 }
 
@@ -393,10 +430,20 @@ enum mdfaq_status
 mdfaq_explain(struct mdfaq_converter *c, const struct mdfaq_input *input,
               void (*see)(void *ctx, const struct mdfaq_explained *explained), void *ctx)
 {
-    struct mdfaq_findings findings = { .path = input->path };
+    struct mdfaq_findings findings = { .path = input->path,
+                                       .locate = mdfaq_source_locate,
+                                       .locate_ctx = &c->source };
     struct mdfaq_map map = { 0 };
-    enum mdfaq_status rc = understand(c, input, &findings, &map);
+    enum mdfaq_status rc;
+    bool ended = false;
 
+    mdfaq_source_clear(&c->source);
+    mdfaq_document_clear(&c->doc);
+    rc = load(c, input, NULL, 0, &ended);
+    if (rc == MDFAQ_OK && !ended)
+        rc = MDFAQ_LIMIT;
+    if (rc == MDFAQ_OK)
+        rc = understand(c, input, &findings, &map);
     if (rc == MDFAQ_OK)
         see(ctx, &(struct mdfaq_explained){ &c->doc, &map, &c->source });
     return rc;

@@ -86,8 +86,8 @@ write_record(struct mdfaq_writing *w, const struct mdfaq_question *q)
     }
 }
 
-static void
-flush(struct mdfaq_writing *w)
+void
+mdfaq_writing_flush(struct mdfaq_writing *w)
 {
     struct mdfaq_sink *sink = &w->output->sink;
 
@@ -113,6 +113,13 @@ begin(struct mdfaq_writing *w)
 }
 
 void
+mdfaq_writing_begin(struct mdfaq_writing *w)
+{
+    if (w->rc == MDFAQ_OK && !w->begun && !w->emitter->never_empty)
+        begin(w);
+}
+
+void
 mdfaq_writing_question(struct mdfaq_writing *w, const struct mdfaq_question *q)
 {
     if (w->rc != MDFAQ_OK)
@@ -127,7 +134,7 @@ mdfaq_writing_question(struct mdfaq_writing *w, const struct mdfaq_question *q)
     }
     w->emission.written++;
     if (w->buf.len >= ENOUGH)
-        flush(w);
+        mdfaq_writing_flush(w);
 }
 
 void
@@ -145,7 +152,7 @@ mdfaq_writing_end(struct mdfaq_writing *w)
         w->emitter->end(&w->emission);
     if (!w->emitter->records)
         w->rc = judge_end(w);
-    flush(w);
+    mdfaq_writing_flush(w);
     if (w->refused && w->rc == MDFAQ_OK)
         w->rc = MDFAQ_INVALID;
 }

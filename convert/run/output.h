@@ -34,6 +34,10 @@ void mdfaq_judge_done(struct mdfaq_judge *judge);
 /* The first failure sticks in w->rc; later calls do nothing. `question` hands whole valid
  * records to the sink when enough of them have come together. */
 void mdfaq_writing_question(struct mdfaq_writing *w, const struct mdfaq_question *q);
+/* Begins before there is a question, unless the format has nothing to say then. */
+void mdfaq_writing_begin(struct mdfaq_writing *w);
+/* Hands on what is there. */
+void mdfaq_writing_flush(struct mdfaq_writing *w);
 void mdfaq_writing_end(struct mdfaq_writing *w);
 
 #endif

@@ -29,6 +29,23 @@ mdfaq_source_read(struct mdfaq_source *s,
     return MDFAQ_OK;
 }
 
+enum mdfaq_status
+mdfaq_source_read_some(struct mdfaq_source *s,
+                       ptrdiff_t (*read)(void *ctx, char *to, size_t size), void *ctx,
+                       bool *ended)
+{
+    ptrdiff_t n;
+
+    if (!mdfaq_buf_reserve(&s->buf, READ_STEP))
+        return s->buf.rc;
+    n = read(ctx, s->buf.data + s->buf.len, s->buf.cap - s->buf.len);
+    if (n < 0)
+        return MDFAQ_IO;
+    s->buf.len += (size_t)n;
+    *ended = n == 0;
+    return MDFAQ_OK;
+}
+
 /* Remembers that the text goes on, from its present end, with the byte at `from`. */
 static bool
 remember(struct mdfaq_source *s, size_t at, size_t from)
@@ -111,6 +128,14 @@ offset_in_bytes(const struct mdfaq_source *s, size_t offset)
     return (size_t)((ptrdiff_t)offset + repairs[low - 1].shift);
 }
 
+/* The same in the whole document, of which this may be a piece. */
+static size_t
+offset_in_document(const struct mdfaq_source *s, size_t offset)
+{
+    offset = offset_in_bytes(s, offset);
+    return s->before + (offset > s->context ? offset - s->context : 0);
+}
+
 static void
 report_damage(struct mdfaq_source *s, const struct damage *damage, unsigned char first,
               struct mdfaq_findings *findings)
@@ -118,12 +143,12 @@ report_damage(struct mdfaq_source *s, const struct damage *damage, unsigned char
     if (damage->invalid != 0)
         mdfaq_find_at(findings, MDFAQ_RULE_ENCODING_UTF8, damage->first_invalid,
                       "byte 0x%02X at offset %zu is not UTF-8 (%zu such byte%s)", first,
-                      offset_in_bytes(s, damage->first_invalid), damage->invalid,
+                      offset_in_document(s, damage->first_invalid), damage->invalid,
                       damage->invalid == 1 ? "" : "s");
     if (damage->nul != 0)
         mdfaq_find_at(findings, MDFAQ_RULE_NUL_BYTE, damage->first_nul,
                       "NUL byte at offset %zu (%zu of them)",
-                      offset_in_bytes(s, damage->first_nul), damage->nul);
+                      offset_in_document(s, damage->first_nul), damage->nul);
 }
 
 static enum mdfaq_status
@@ -152,10 +177,12 @@ enum mdfaq_status
 mdfaq_source_clean(struct mdfaq_source *s, struct mdfaq_findings *findings)
 {
     struct mdfaq_text in = mdfaq_buf_view(&s->buf);
-    size_t skip = mdfaq_text_starts(in, "\xEF\xBB\xBF") ? 3 : 0;
+    bool starts = s->before == 0; /* no later piece of a document */
+    size_t skip = starts && mdfaq_text_starts(in, "\xEF\xBB\xBF") ? 3 : 0;
 
     s->bytes = in.n;
-    if (mdfaq_text_starts(in, "\xFF\xFE") || mdfaq_text_starts(in, "\xFE\xFF")) {
+    if (starts &&
+        (mdfaq_text_starts(in, "\xFF\xFE") || mdfaq_text_starts(in, "\xFE\xFF"))) {
         mdfaq_find(findings, MDFAQ_RULE_ENCODING_UTF16,
                    "the document is UTF-16, not UTF-8");
         return MDFAQ_INVALID;
@@ -206,7 +233,8 @@ line_in_text(struct mdfaq_source *s, size_t offset)
     else
         s->known_line -= count_line_ends(s, offset, s->known_offset);
     s->known_offset = offset;
-    return s->known_line + 1;
+    return s->lines_before + 1 +
+           (s->known_line > s->context_lines ? s->known_line - s->context_lines : 0);
 }
 
 static struct mdfaq_place
@@ -222,7 +250,7 @@ locate_in_text(struct mdfaq_source *s, size_t offset)
         start--;
     while (end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r')
         end++;
-    place.offset = offset_in_bytes(s, offset);
+    place.offset = offset_in_document(s, offset);
     place.source = (struct mdfaq_text){ s->text.p + start, end - start };
     place.column =
         mdfaq_utf8_length((struct mdfaq_text){ s->text.p + start, offset - start }) + 1;
@@ -280,8 +308,8 @@ mdfaq_source_offset(const struct mdfaq_source *s, size_t offset)
 {
     struct origin o = find_origin(s, offset, false);
 
-    return offset_in_bytes(o.file == 0 ? s : &s->joined.files[o.file - 1].source,
-                           o.offset);
+    return offset_in_document(o.file == 0 ? s : &s->joined.files[o.file - 1].source,
+                              o.offset);
 }
 
 size_t
@@ -344,8 +372,8 @@ mdfaq_source_range(struct mdfaq_source *s, size_t start, size_t end)
     file = file_source(s, a.file);
     range = (struct mdfaq_range){
         .path = a.file != 0 ? s->joined.files[a.file - 1].path : NULL,
-        .start = offset_in_bytes(file, a.offset),
-        .end = offset_in_bytes(file, b.offset),
+        .start = offset_in_document(file, a.offset),
+        .end = offset_in_document(file, b.offset),
         .line = line_in_text(file, a.offset),
         .end_line = line_in_text(file, b.offset),
     };

@@ -37,6 +37,9 @@ struct mdfaq_source {
     size_t bytes;             /* as they came */
     bool has_cr;              /* some line ends are not a plain LF */
     struct mdfaq_buf repairs; /* of struct mdfaq_repair, by `at` */
+    /* Of a piece of a longer document: so many bytes and lines at the start of the text
+     * repeat what stands before it, and what follows them begins so far into it. */
+    size_t context, context_lines, before, lines_before;
     /* Lines are counted from the last place that was asked for. */
     size_t known_offset, known_line; /* known_line: line ends before known_offset */
     struct mdfaq_joined joined;
@@ -54,6 +57,12 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_source_read(struct mdfaq_source *s,
                                                    ptrdiff_t (*read)(void *ctx, char *to,
                                                                      size_t size),
                                                    void *ctx, size_t most);
+
+/* Appends what one call of `read` returns. MDFAQ_IO when it fails. */
+MDFAQ_MUST_USE enum mdfaq_status
+mdfaq_source_read_some(struct mdfaq_source *s,
+                       ptrdiff_t (*read)(void *ctx, char *to, size_t size), void *ctx,
+                       bool *ended);
 
 /* Makes the bytes in s->buf safe. Tells what it repaired, or why it cannot:
  * MDFAQ_INVALID for what is no UTF-8 text at all. */
