@@ -57,6 +57,43 @@ scan(const char *p, size_t n, unsigned char (*stops)(unsigned char c))
     return i;
 }
 
+/* Whether two bytes begin what a page takes from elsewhere or leaves out: `[!`, `::`,
+ * `<!`.
+ */
+static inline unsigned char
+stops_directive(unsigned char c, unsigned char next)
+{
+    return (unsigned char)((((c == '[') | (c == '<')) & (next == '!')) |
+                           ((c == ':') & (next == ':')));
+}
+
+/* The same for pairs of bytes; `n` when there is none. */
+static inline __attribute__((always_inline)) size_t
+scan_pairs(const char *p, size_t n,
+           unsigned char (*stops)(unsigned char c, unsigned char next))
+{
+    const unsigned char *s = (const unsigned char *)p;
+    size_t i = 0;
+
+    for (; n - i > BLOCK; i += BLOCK) {
+        unsigned char any = 0;
+
+        for (size_t k = 0; k < BLOCK; k++)
+            any |= stops(s[i + k], s[i + k + 1]);
+        if (any)
+            break;
+    }
+    while (i + 1 < n && !stops(s[i], s[i + 1]))
+        i++;
+    return i + 1 < n ? i : n;
+}
+
+size_t
+mdfaq_scan_directive(const char *p, size_t n)
+{
+    return scan_pairs(p, n, stops_directive);
+}
+
 size_t
 mdfaq_scan_json(const char *p, size_t n)
 {

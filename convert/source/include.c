@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "core/scan.h"
 #include "source/include_state.h"
 #include "source/snippet.h"
 #include "source/zone.h"
@@ -43,9 +44,11 @@ static void expand_view(struct expand *x, struct view *v, size_t start);
 static size_t
 line_end(struct mdfaq_text t, size_t at)
 {
-    while (at < t.n && t.p[at] != '\n' && t.p[at] != '\r')
-        at++;
-    return at;
+    const char *lf = memchr(t.p + at, '\n', t.n - at);
+    size_t n = lf != NULL ? (size_t)(lf - t.p) - at : t.n - at;
+    const char *cr = memchr(t.p + at, '\r', n);
+
+    return cr != NULL ? (size_t)(cr - t.p) : at + n;
 }
 
 static size_t
@@ -200,12 +203,33 @@ expand_line(struct expand *x, const struct view *v, size_t start, size_t end,
     copy(x, v, done, end);
 }
 
+/* What a line with a fence begins with: the fence, or what may stand before it. */
+static bool
+may_hold_fence(char first)
+{
+    switch (first) {
+    case '`':
+    case '~':
+    case ' ':
+    case '\t':
+    case '>':
+    case '-':
+    case '+':
+    case '*':
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* The line is code, or a fence of it. */
 static bool
 in_code(struct lines *l, struct mdfaq_text line)
 {
     size_t n = 0, run;
 
+    if (line.n < 3 || !may_hold_fence(line.p[0]))
+        return l->fence != 0;
     while (n < line.n && strchr(" \t>", line.p[n]) != NULL)
         n++;
     if (n + 1 < line.n && strchr("-+*", line.p[n]) != NULL && line.p[n + 1] == ' ')
@@ -261,43 +285,63 @@ is_left_out(const struct expand *x, struct lines *l, struct mdfaq_text line)
     return true;
 }
 
-/* Copies a view from `start` on with all that it includes. */
+/* The joined text has room for more. */
+static bool
+check_length(struct expand *x, const struct view *v, size_t at)
+{
+    if (x->s->joined.text.rc != MDFAQ_OK || x->s->joined.pieces.rc != MDFAQ_OK)
+        return mdfaq_include_fail(x, MDFAQ_NOMEM);
+    if (x->s->joined.text.len <= x->o->window)
+        return true;
+    mdfaq_include_report(x, v, at, MDFAQ_RULE_LIMIT,
+                         "the document with all that it includes",
+                         MDFAQ_TEXT("too long"));
+    return mdfaq_include_fail(x, MDFAQ_LIMIT);
+}
+
+/* Copies a view from `start` on with all that it includes. Lines that hold nothing of the
+ * kind wait, and are copied with what follows them. */
 static void
 expand_view(struct expand *x, struct view *v, size_t start)
 {
     struct lines l = { .fence = '\0' };
-    bool first = true;
+    struct mdfaq_text t = v->text;
+    size_t done = start, mark = start;
+    bool marked = false, first = true;
 
-    for (size_t at = start; at < v->text.n && x->rc == MDFAQ_OK;) {
-        size_t end = line_end(v->text, at), next = line_next(v->text, end);
-        struct mdfaq_text line = { v->text.p + at, end - at };
+    for (size_t at = start; at < t.n && x->rc == MDFAQ_OK;) {
+        size_t end = line_end(t, at), next = line_next(t, end);
+        struct mdfaq_text line = { t.p + at, end - at };
         bool code = !l.comment && l.skip == MDFAQ_ZONE_NONE && in_code(&l, line);
 
+        if (!marked || mark < at)
+            mark = at + mdfaq_scan_directive(t.p + at, t.n - at);
+        marked = true;
         if (!code && is_left_out(x, &l, line)) {
-            at = next;
+            copy(x, v, done, at);
+            at = done = next;
             continue;
         }
         if (!first && v->prefix_size > 0 && end > at) {
             struct mdfaq_piece piece = mdfaq_view_origin(v, at);
 
+            copy(x, v, done, at);
+            done = at;
             mdfaq_join_piece(x->s, piece.file, piece.from, 1);
             mdfaq_buf_put(&x->s->joined.text, v->prefix, v->prefix_size);
         }
         first = false;
-        if (code)
-            copy(x, v, at, end);
-        else
+        if (!code && (l.comment || mark < end)) {
+            copy(x, v, done, at);
             expand_line(x, v, at, end, &l);
-        copy(x, v, end, next);
-        if (x->s->joined.text.rc != MDFAQ_OK || x->s->joined.pieces.rc != MDFAQ_OK)
-            mdfaq_include_fail(x, MDFAQ_NOMEM);
-        if (x->s->joined.text.len > x->o->window) {
-            mdfaq_include_report(x, v, at, MDFAQ_RULE_LIMIT,
-                                 "the document with all that it includes",
-                                 MDFAQ_TEXT("too long"));
-            mdfaq_include_fail(x, MDFAQ_LIMIT);
+            done = end;
+            (void)check_length(x, v, at);
         }
         at = next;
+    }
+    if (x->rc == MDFAQ_OK) {
+        copy(x, v, done, t.n);
+        (void)check_length(x, v, done);
     }
 }
 
@@ -305,22 +349,25 @@ expand_view(struct expand *x, struct view *v, size_t start)
 static bool
 has_directives(struct mdfaq_text t, const struct mdfaq_include_options *o)
 {
-    const char *p = t.p, *end = t.p + t.n;
+    bool zones = o->pivot != NULL || o->moniker != NULL;
 
-    while (p < end && (p = memmem(p, (size_t)(end - p), "[!", 2)) != NULL) {
-        struct mdfaq_text line = { p, (size_t)(end - p) };
+    for (size_t at = 0; at < t.n; at++) {
+        struct mdfaq_text rest;
         enum mdfaq_directive_kind kind;
 
-        line.n = line_end(line, 0);
-        kind = mdfaq_directive_read(line).kind;
+        at += mdfaq_scan_directive(t.p + at, t.n - at);
+        rest = (struct mdfaq_text){ t.p + at, t.n - at };
+        if (mdfaq_text_starts(rest, zones ? ":::" : ":::code") ||
+            mdfaq_text_starts(rest, "::: code"))
+            return true;
+        if (!mdfaq_text_starts(rest, "[!"))
+            continue;
+        rest.n = line_end(rest, 0);
+        kind = mdfaq_directive_read(rest).kind;
         if (kind == MDFAQ_DIRECTIVE_INCLUDE || kind == MDFAQ_DIRECTIVE_CODE)
             return true;
-        p += 2;
     }
-    if (o->pivot != NULL || o->moniker != NULL)
-        return memmem(t.p, t.n, ":::", 3) != NULL;
-    return memmem(t.p, t.n, ":::code", 7) != NULL ||
-           memmem(t.p, t.n, "::: code", 8) != NULL;
+    return false;
 }
 
 static enum mdfaq_status

@@ -265,6 +265,30 @@ scans_agree_with_the_plain_loop(void **state)
         }
 }
 
+/* The scan for pairs against the plain loop, on bytes of which many begin one. */
+static void
+pairs_agree_with_the_plain_loop(void **state)
+{
+    static const char some[] = "[<:!:a";
+    char text[160];
+
+    (void)state;
+    for (size_t round = 0; round < 20000; round++) {
+        size_t start = (size_t)rand() % 40, n = (size_t)rand() % 100, want = 0;
+
+        memset(text, 'x', sizeof text);
+        for (size_t i = 0; i < round % 12; i++)
+            text[(size_t)rand() % sizeof text] = some[(size_t)rand() % 6];
+        while (want + 1 < n && strncmp(text + start + want, "[!", 2) != 0 &&
+               strncmp(text + start + want, "<!", 2) != 0 &&
+               strncmp(text + start + want, "::", 2) != 0)
+            want++;
+        if (want + 1 >= n)
+            want = n;
+        assert_int_equal(mdfaq_scan_directive(text + start, n), want);
+    }
+}
+
 static void
 write_something(struct mdfaq_json *j)
 {
@@ -362,6 +386,7 @@ main(void)
         cmocka_unit_test(slugs_are_counted_as_github_does),
         cmocka_unit_test(json_escapes),
         cmocka_unit_test(scans_agree_with_the_plain_loop),
+        cmocka_unit_test(pairs_agree_with_the_plain_loop),
         cmocka_unit_test(json_separates_and_tells),
         cmocka_unit_test(json_refuses_endless_depth),
         cmocka_unit_test(long_messages_are_cut_between_characters),
