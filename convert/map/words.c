@@ -72,16 +72,51 @@ is_unspaced(struct mdfaq_text text)
     return is_unspaced_char(mdfaq_utf8_decode(text, &n));
 }
 
+/* The ASCII word at the start of a text, in lower case; its bytes. */
+static size_t
+fold_ascii(struct mdfaq_text text, char *word, size_t most)
+{
+    size_t n = 0;
+
+    for (; n < text.n && n < most; n++) {
+        char c = mdfaq_ascii_lower(text.p[n]);
+
+        if ((c < 'a' || c > 'z') && !mdfaq_is_digit(c))
+            break;
+        word[n] = c;
+    }
+    return n;
+}
+
 void
 mdfaq_words_fold(struct mdfaq_text text, struct mdfaq_buf *out)
 {
     bool space = false, unspaced = false;
+    char word[64];
 
     mdfaq_buf_byte(out, ' ');
     while (text.n > 0) {
-        size_t n;
-        uint32_t c = mdfaq_utf8_decode(text, &n);
+        size_t n = fold_ascii(text, word, sizeof word);
+        uint32_t c;
         char bytes[4];
+
+        if (n > 0) {
+            if ((space || unspaced) && out->rc == MDFAQ_OK &&
+                out->data[out->len - 1] != ' ')
+                mdfaq_buf_byte(out, ' ');
+            space = unspaced = false;
+            mdfaq_buf_put(out, word, n);
+            text.p += n;
+            text.n -= n;
+            continue;
+        }
+        if ((unsigned char)*text.p < 0x80) {
+            space = true;
+            text.p++;
+            text.n--;
+            continue;
+        }
+        c = mdfaq_utf8_decode(text, &n);
 
         text.p += n;
         text.n -= n;
