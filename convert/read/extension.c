@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "read/lines.h"
+#include "read/rewrite.h"
 #include "source/source.h"
 
 enum { DEPTH = 32, LONGEST_TAG = 2000, DEEPEST = 8 };
@@ -57,6 +58,30 @@ is_fold_name(struct mdfaq_text name)
                 return true;
     }
     return false;
+}
+
+/* Names of containers and admonitions that say what an alert says. */
+static unsigned
+alert_of(struct mdfaq_text name)
+{
+    static const struct {
+        const char *name;
+        unsigned alert;
+    } rows[] = {
+        { "note", MDFAQ_ALERT_NOTE },       { "info", MDFAQ_ALERT_NOTE },
+        { "abstract", MDFAQ_ALERT_NOTE },   { "seealso", MDFAQ_ALERT_NOTE },
+        { "tip", MDFAQ_ALERT_TIP },         { "hint", MDFAQ_ALERT_TIP },
+        { "success", MDFAQ_ALERT_TIP },     { "important", MDFAQ_ALERT_IMPORTANT },
+        { "warning", MDFAQ_ALERT_WARNING }, { "attention", MDFAQ_ALERT_WARNING },
+        { "caution", MDFAQ_ALERT_CAUTION }, { "danger", MDFAQ_ALERT_CAUTION },
+        { "failure", MDFAQ_ALERT_CAUTION }, { "error", MDFAQ_ALERT_CAUTION },
+        { "bug", MDFAQ_ALERT_CAUTION },
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (mdfaq_text_equal_nocase(name, mdfaq_text_of(rows[i].name)))
+            return rows[i].alert;
+    return MDFAQ_ALERT_NONE;
 }
 
 static bool
@@ -281,6 +306,26 @@ find_shortcode(struct mdfaq_text line, struct found *f)
     return f->title.p != NULL;
 }
 
+/* `=== "Title"`: one tab of several. */
+static bool
+find_tab(struct mdfaq_text line, struct found *f)
+{
+    struct mdfaq_text rest = mdfaq_text_trim(line);
+
+    if (!mdfaq_text_starts(rest, "===") || rest.n < 7 || rest.p[rest.n - 1] != '"')
+        return false;
+    rest = skip(rest, 3);
+    if (rest.p[0] == '!' || rest.p[0] == '+')
+        rest = skip(rest, 1);
+    if (!mdfaq_text_starts(rest, " \"") || rest.n < 4)
+        return false;
+    f->syntax = MARKS;
+    f->single = true;
+    f->name = MDFAQ_TEXT("tab");
+    f->title = (struct mdfaq_text){ rest.p + 2, rest.n - 3 };
+    return true;
+}
+
 static bool
 find_mark(struct mdfaq_text line, const char *end, size_t indent, struct found *f)
 {
@@ -293,6 +338,8 @@ find_mark(struct mdfaq_text line, const char *end, size_t indent, struct found *
     case '!':
     case '?':
         return !deep && find_marks(line, f);
+    case '=':
+        return !deep && find_tab(line, f);
     case '<':
         return find_component(line, end, f);
     case '{':
@@ -361,12 +408,12 @@ write_mark(struct scan *s, size_t from, size_t to, struct mdfaq_opener *o, size_
 {
     size_t indent = indent_of(s->input, o->content), at = o->line;
     bool inside = s->depth > 0;
-    size_t room = o->title != 0 ? o->title - o->line : to - o->line;
+    size_t room = o->title != 0 ? o->title - o->line : to - o->line, shift = 0;
 
     blank(s, from, to);
     /* How far the content is indented in the block around. */
     o->listed = o->content < s->end && indent > column + 1 && indent >= 2 &&
-                indent <= DEEPEST && room > indent + 2 &&
+                indent <= DEEPEST && room + 1 >= indent + 2 &&
                 (!inside || column > 0 || indent > 3);
     if (o->listed && o->title != 0) {
         at += indent > 5 ? indent - 5 : 0;
@@ -374,11 +421,18 @@ write_mark(struct scan *s, size_t from, size_t to, struct mdfaq_opener *o, size_
         s->m->copy[o->line + indent] = '#';
     } else if (o->listed) {
         s->m->copy[at + (indent > 5 ? indent - 5 : 0)] = '+';
+        /* An item that begins with a blank line would end there. */
+        s->m->copy[at + indent] = MDFAQ_HOLE;
     } else if (o->title != 0 && room >= 2) {
         s->m->copy[at + (column < 4 ? column : 0)] = '#';
     }
+    if (o->listed && o->title != 0 && room < indent + 2)
+        shift = 1; /* into the quote behind it */
     if (o->title != 0)
-        memcpy(s->m->copy + o->title, s->input.p + o->title, title_n);
+        memcpy(s->m->copy + o->title + shift, s->input.p + o->title, title_n);
+    o->ruled = o->alert != MDFAQ_ALERT_NONE && o->title == 0 && !o->listed && room >= 3;
+    if (o->ruled)
+        memcpy(s->m->copy + from + column, "***", 3);
 }
 
 static void
@@ -396,6 +450,10 @@ open_block(struct scan *s, size_t line, size_t indent, const struct found *f)
         o->line = mdfaq_line_start(s->input, o->title);
     }
     o->folds = f->folds && f->title.p != NULL;
+    /* What folds by a mark is opened by it: the mark is no label. */
+    if (!o->folds && (f->syntax == COLONS || s->input.p[line + indent] == '!'))
+        o->alert = (uint8_t)alert_of(f->name);
+    o->apart = o->alert != MDFAQ_ALERT_NONE || (f->syntax == MARKS && o->title == 0);
     o->content = mdfaq_line_filled(
         s->input, mdfaq_line_next(s->input, mdfaq_line_end(s->input, to)));
     write_mark(s, line, to, o, f->title.n, indent);
@@ -417,6 +475,8 @@ close_block(struct scan *s, size_t line, const struct found *f)
         s->m->openers[o->opener].end = line;
         s->depth = k;
         blank(s, line, line + f->end);
+        if (s->m->openers[o->opener].ruled)
+            memcpy(s->m->copy + line + indent_of(s->input, line), "***", 3);
         return;
     }
 }

@@ -21,8 +21,11 @@ struct mdfaq_opener {
     size_t line;    /* where the line of the title, or of the mark, starts */
     size_t content; /* the first line of the content */
     size_t end;     /* where the line that closes it starts; SIZE_MAX: not told */
+    uint8_t alert;  /* enum mdfaq_alert */
     bool folds;     /* a reader opens it by its title, as in FAQs */
-    bool listed;    /* shown to md4c as a list item */
+    bool apart;  /* what it holds is no part of the text around: an alert, or the like */
+    bool ruled;  /* shown to md4c as thematic breaks, around what it holds */
+    bool listed; /* shown to md4c as a list item */
 };
 
 /* { 0 } is valid and empty. */

@@ -44,7 +44,7 @@ static const struct row pages[] = {
       "# FAQ\n\n## Is it free?\n\n!!! note\n    Yes.\n\n"
       "!!! tip \"Beware\"\n    Of the dog.\n\n## Can I share it?\n"
       "\nNo.\n",
-      "Is it free? => Yes. Beware Of the dog.\n"
+      "Is it free? => Note: Yes. Tip: Beware Of the dog.\n"
       "Can I share it? => No.\n" },
     { "items, answers indented", "page.md",
       "# FAQ\n\n1. Is it free?\n\n   Yes.\n\n2. Can I share it?\n\n"
