@@ -16,7 +16,7 @@ for folder in samples/*/; do
     [ -d "$out/$name" ] || continue
     if [ "$update" = --update ]; then
         for old in "$folder"*.json "$folder"*.jsonl "$folder"*.jsonld "$folder"*.xml \
-            "$folder"*.findings; do
+            "$folder"*.learn-yaml "$folder"*.findings; do
             [ ! -f "$old" ] || rm "$old"
         done
         cp "$out/$name"/* "$folder"
@@ -26,7 +26,7 @@ for folder in samples/*/; do
         [ -f "$document" ] || continue
         stem=$(basename "${document%.*}")
         good=true
-        for suffix in json jsonl jsonld xml findings; do
+        for suffix in json jsonl jsonld xml learn-yaml findings; do
             have=$out/$name/$stem.$suffix want=$folder$stem.$suffix
             [ -f "$have" ] || [ -f "$want" ] || continue
             [ -f "$have" ] || have=/dev/null

@@ -27,6 +27,10 @@ comment_end(struct rewriter *w, size_t at, size_t end)
     const char *close = memmem(t.p, t.n, w->jsx_comment ? "*/}" : "-->", 3);
     size_t stop = close != NULL ? (size_t)(close + 3 - w->view.p) : end;
 
+    /* Of the spaces around what goes, one stays. */
+    if (w->jsx_comment && close != NULL && at > 0 && stop < end &&
+        w->view.p[stop] == ' ' && w->view.p[at - 1] == ' ')
+        stop++;
     if (w->jsx_comment)
         mdfaq_rewriter_hole(w, at, stop);
     if (close != NULL)

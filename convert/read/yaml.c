@@ -343,17 +343,22 @@ explain_colon(struct loader *l, struct mdfaq_text line, const struct mdfaq_place
 {
     const char *colon = memchr(line.p, ':', line.n);
     struct mdfaq_text key, value;
-    char help[512];
+    char help[512], quote = '"';
 
     if (colon == NULL || colon + 1 == line.p + line.n || colon[1] != ' ')
         return false;
-    key = (struct mdfaq_text){ line.p, (size_t)(colon - line.p) };
-    value = mdfaq_text_trim((struct mdfaq_text){ colon + 1, line.n - key.n - 1 });
+    key = mdfaq_text_trim((struct mdfaq_text){ line.p, (size_t)(colon - line.p) });
+    value = mdfaq_text_trim(
+        (struct mdfaq_text){ colon + 1, (size_t)(line.p + line.n - colon - 1) });
     if (value.n == 0 || value.n > 200 || key.n > 100 || value.p[0] == '"' ||
-        value.p[0] == '\'' || memchr(value.p, '"', value.n) != NULL)
+        value.p[0] == '\'')
         return false;
-    snprintf(help, sizeof help, "quote the value, which holds ': ':  %.*s: \"%.*s\"",
-             (int)key.n, key.p, (int)value.n, value.p);
+    if (memchr(value.p, '"', value.n) != NULL || memchr(value.p, '\\', value.n) != NULL)
+        quote = '\'';
+    if (memchr(value.p, quote, value.n) != NULL)
+        return false;
+    snprintf(help, sizeof help, "quote the value, which holds ': ':  %.*s: %c%.*s%c",
+             (int)key.n, key.p, quote, (int)value.n, value.p, quote);
     mdfaq_find_place(l->findings, l->rules.syntax, NULL, place, help, "%s", problem);
     return true;
 }

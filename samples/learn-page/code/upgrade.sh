@@ -1,0 +1,7 @@
+#!/bin/sh
+set -e
+# <drain>
+    harbour drain "$1"
+    harbour upgrade "$1"
+# </drain>
+echo done
