@@ -55,6 +55,7 @@ mdfaq_map_document(struct mdfaq_document *doc, const struct mdfaq_map_options *o
     if (options != NULL)
         own = *options;
     mdfaq_map_options_add(mdfaq_value_get(doc->meta.all, "mdfaq"), findings, &own);
+    mdfaq_map_options_add(own.config, NULL, &own);
     options = &own;
     if (!mdfaq_map_candidates(doc, options, ret) || !mdfaq_map_weigh(doc, ret) ||
         !mdfaq_map_convention(doc, options, ret))

@@ -170,9 +170,9 @@ mdfaq_map_options_add(const struct mdfaq_value *map, struct mdfaq_findings *find
             well = read_pattern(v, &options->pattern);
         else
             well = false;
-        if (!well)
+        if (!well && findings != NULL)
             mdfaq_find_at(findings, MDFAQ_RULE_PAGE_OPTION, v->offset,
-                          "mdfaq: '%.*s' is not an option that can be read",
+                          "'%.*s' is not an option of pages that can be read",
                           mdfaq_map_cut(v->key, 40), v->key.p);
     }
 }

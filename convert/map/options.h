@@ -21,10 +21,12 @@ struct mdfaq_map_names {
 /* Each wins over the inference where it is given. { 0 } gives nothing. Texts are
  * borrowed. */
 struct mdfaq_map_options {
-    uint8_t levels;                /* bit n: headings of level n are questions */
-    struct mdfaq_map_names take;   /* only sections of these names … */
-    struct mdfaq_map_names skip;   /* … and none of these */
-    struct mdfaq_map_names labels; /* more labels to strip, such as `Ask` */
+    uint8_t levels;                   /* bit n: headings of level n are questions */
+    struct mdfaq_map_names take;      /* only sections of these names … */
+    struct mdfaq_map_names skip;      /* … and none of these */
+    struct mdfaq_map_names labels;    /* more labels to strip, such as `Ask` */
+    const struct mdfaq_value *config; /* a configuration file's map: asked last; or NULL
+                                       */
     struct mdfaq_text pattern; /* PCRE2: what matches is a question, what does not is none
                                 */
 };
@@ -34,7 +36,8 @@ MDFAQ_MUST_USE enum mdfaq_status mdfaq_map_options_take(const struct mdfaq_pages
                                                         struct mdfaq_map_options *ret);
 
 /* Adds what `map`, a value of the page's metadata or of a configuration file, says and
- * `options` does not. What is malformed is a finding. NULL says nothing. */
+ * `options` does not. What is malformed is a finding; `findings` NULL: nobody listens.
+ * A map that is NULL says nothing. */
 void mdfaq_map_options_add(const struct mdfaq_value *map, struct mdfaq_findings *findings,
                            struct mdfaq_map_options *options);
 

@@ -118,6 +118,7 @@ mdfaq_converter_free(struct mdfaq_converter *c)
     }
     mdfaq_schemas_release(c->schemas);
     mdfaq_stream_free(c->stream);
+    mdfaq_config_done(&c->config);
     free(c);
 }
 
@@ -266,6 +267,21 @@ mdfaq_run_read(struct mdfaq_converter *c, const struct mdfaq_input *input,
     return mdfaq_read_markdown(&c->doc, &c->limits, findings);
 }
 
+/* Finds the configuration file that holds for the document. */
+static enum mdfaq_status
+configure(struct mdfaq_converter *c, const struct mdfaq_input *input,
+          struct mdfaq_findings *findings)
+{
+    enum mdfaq_status rc = MDFAQ_OK;
+
+    c->map_options.config = NULL;
+    if (input->path == NULL || input->detached)
+        return MDFAQ_OK;
+    rc = mdfaq_config_find(&c->config, input->path, &c->limits, findings);
+    c->map_options.config = c->config.root;
+    return rc;
+}
+
 /* A page without questions in its text may have them in its front matter. */
 static enum mdfaq_status
 map_pairs(struct mdfaq_converter *c, const struct mdfaq_input *input,
@@ -408,6 +424,8 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
     mdfaq_source_clear(&c->source);
     mdfaq_document_clear(&c->doc);
     rc = load(c, input, outputs, output_count, &ended);
+    if (rc == MDFAQ_OK)
+        rc = configure(c, input, &findings);
     if (rc == MDFAQ_OK && ended)
         rc = convert_whole(c, input, outputs, output_count, &findings, &own);
     else if (rc == MDFAQ_OK && is_yaml(mdfaq_buf_view(&c->source.buf), input)) {
@@ -442,6 +460,8 @@ mdfaq_explain(struct mdfaq_converter *c, const struct mdfaq_input *input,
     rc = load(c, input, NULL, 0, &ended);
     if (rc == MDFAQ_OK && !ended)
         rc = MDFAQ_LIMIT;
+    if (rc == MDFAQ_OK)
+        rc = configure(c, input, &findings);
     if (rc == MDFAQ_OK)
         rc = understand(c, input, &findings, &map);
     if (rc == MDFAQ_OK)

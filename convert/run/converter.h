@@ -6,6 +6,7 @@
 
 #include "map/map.h"
 #include "read/reader.h"
+#include "run/config.h"
 #include "run/output.h"
 #include "source/source.h"
 
@@ -18,6 +19,7 @@ struct mdfaq_converter {
     struct mdfaq_options options;
     struct mdfaq_limits limits;
     struct mdfaq_map_options map_options;
+    struct mdfaq_config config;
     struct mdfaq_buf base_url; /* with its last slash; empty: none */
     struct mdfaq_link_map *link_map;
     struct mdfaq_schemas *schemas;
