@@ -67,6 +67,16 @@ stops_directive(unsigned char c, unsigned char next)
                            ((c == ':') & (next == ':')));
 }
 
+/* Whether two bytes may begin syntax that read/rewrite.c knows, which looks closer. */
+static inline unsigned char
+stops_syntax(unsigned char c, unsigned char next)
+{
+    return (unsigned char)((c == '$') | (c == '{') | (c == '@') | (c == '<') |
+                           ((c == '[') & ((next == '!') | (next == '^'))) |
+                           ((c == ':') & (next > ' ') & (next != '/')) |
+                           ((c == '(') & (next == '#')));
+}
+
 /* The same for pairs of bytes; `n` when there is none. */
 static inline __attribute__((always_inline)) size_t
 scan_pairs(const char *p, size_t n,
@@ -92,6 +102,12 @@ size_t
 mdfaq_scan_directive(const char *p, size_t n)
 {
     return scan_pairs(p, n, stops_directive);
+}
+
+size_t
+mdfaq_scan_syntax(const char *p, size_t n)
+{
+    return scan_pairs(p, n, stops_syntax);
 }
 
 size_t

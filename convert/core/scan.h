@@ -26,6 +26,9 @@ size_t mdfaq_scan_xml_text(const char *p, size_t n);
 /* Where a directive or an HTML comment may begin: stops at `[!`, `::` and `<!`. */
 size_t mdfaq_scan_directive(const char *p, size_t n);
 
+/* Where syntax may begin that Markdown does not have; read/rewrite.c looks closer. */
+size_t mdfaq_scan_syntax(const char *p, size_t n);
+
 /* XML attribute values: stops at all controls and at `"`, too. */
 size_t mdfaq_scan_xml_value(const char *p, size_t n);
 

@@ -485,9 +485,12 @@ close_block(struct scan *s, size_t line, const struct found *f)
 static bool
 in_code(struct scan *s, struct mdfaq_text line)
 {
-    struct mdfaq_text t = mdfaq_line_content(s->input, (size_t)(line.p - s->input.p));
+    struct mdfaq_text t;
     size_t n = 0;
 
+    if (!mdfaq_line_may_fence(line.p[0]))
+        return s->fence != 0;
+    t = mdfaq_line_content(s->input, (size_t)(line.p - s->input.p));
     if (t.n < 3 || (t.p[0] != '`' && t.p[0] != '~'))
         return s->fence != 0;
     while (n < t.n && t.p[n] == t.p[0])

@@ -31,6 +31,26 @@ bool mdfaq_line_is_atx(struct mdfaq_text input, size_t start);
 /* The line at `start` can close a fenced code block: three or more ` or ~, no more. */
 bool mdfaq_line_is_fence_end(struct mdfaq_text input, size_t start);
 
+/* A line that begins with this byte can hold a code fence, perhaps behind the marks of
+ * containers: so that the others, which most are, need no closer look. */
+static inline bool
+mdfaq_line_may_fence(char first)
+{
+    switch (first) {
+    case '`':
+    case '~':
+    case ' ':
+    case '\t':
+    case '>':
+    case '-':
+    case '+':
+    case '*':
+        return true;
+    default:
+        return mdfaq_is_digit(first);
+    }
+}
+
 /* The first line from `from` on that holds anything but white space and quote marks. */
 size_t mdfaq_line_filled(struct mdfaq_text input, size_t from);
 

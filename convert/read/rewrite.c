@@ -2,68 +2,81 @@
  * have, line by line. */
 #include "read/rewrite.h"
 
+#include <stdint.h>
+
+#include "core/scan.h"
 #include "read/lines.h"
 #include "read/rewriter.h"
 #include "source/directive.h"
 
-/* Whether the text has anything to rewrite at all: most pages have not, and cost one
- * look at each byte. */
+/* What begins at `at` is more than bytes that look like it. */
 static bool
-has_something(struct mdfaq_text t)
+is_syntax(struct mdfaq_text t, size_t at)
 {
-    static const bool rare[256] = {
-        ['['] = true, ['{'] = true, [':'] = true, ['$'] = true,
-        ['@'] = true, ['<'] = true, ['='] = true,
-    };
+    struct mdfaq_text rest = { t.p + at, t.n - at };
+    char next = t.p[at + 1];
 
-    for (size_t i = 0; i + 1 < t.n; i++) {
-        char c = t.p[i], after = t.p[i + 1];
-
-        if (!rare[(unsigned char)c])
-            continue;
-        switch (c) {
-        case '[':
-            if (after == '!' || after == '^')
-                return true;
-            break;
-        case '{':
-            if (after == '{' || after == '%' || after == '/')
-                return true;
-            break;
-        case ':':
-            /* Also `xref:`, and the end of an emoji. */
-            if (after == ':' || (i >= 4 && memcmp(t.p + i - 4, "xref", 4) == 0) ||
-                ((i == 0 || !mdfaq_is_digit(t.p[i - 1])) && after != ' ' &&
-                 after != '\n' && after != '/' && after != '\r'))
-                return true;
-            break;
-        case '@':
-            if (after == '"' || (after >= 'A' && after <= 'Z'))
-                return true;
-            break;
-        case '<':
-            if (after >= 'A' && after <= 'Z')
-                return true;
-            break;
-        case '$':
-            return true;
-        default:
-            break;
-        }
+    switch (t.p[at]) {
+    case '[':
+        rest.n = mdfaq_line_end(rest, 0);
+        return next == '^' || mdfaq_directive_read(rest).kind != MDFAQ_DIRECTIVE_NONE;
+    case ':':
+        /* Also `xref:`, and the end of an emoji. */
+        return next == ':' || (at >= 4 && memcmp(t.p + at - 4, "xref", 4) == 0) ||
+               at == 0 || !mdfaq_is_digit(t.p[at - 1]);
+    case '{':
+        return next == '{' || next == '%' || next == '/';
+    case '@':
+        return next == '"' || next == '\'' || (next >= 'A' && next <= 'Z');
+    case '<':
+        if (next == '/' && rest.n > 2)
+            next = rest.p[2];
+        return next == '!' || next == 'p' || (next >= 'A' && next <= 'Z');
+    case '(':
+        return mdfaq_text_starts(rest, "(#tab/");
+    default:
+        return true;
     }
-    return memmem(t.p, t.n, "(#tab/", 6) != NULL ||
-           memmem(t.p, t.n, "\nimport ", 8) != NULL ||
-           memmem(t.p, t.n, "\nexport ", 8) != NULL || mdfaq_text_starts(t, "import ") ||
-           mdfaq_text_starts(t, "export ");
+}
+
+/* Where the next syntax may begin that has to be rewritten; the end: nowhere. */
+static size_t
+find_syntax(struct mdfaq_text t, size_t at)
+{
+    for (; at < t.n; at++) {
+        at += mdfaq_scan_syntax(t.p + at, t.n - at);
+        if (at + 1 < t.n && is_syntax(t, at))
+            return at;
+    }
+    return t.n;
+}
+
+/* A line that may be an import or an export of MDX. */
+static bool
+may_be_module(struct mdfaq_text line)
+{
+    return (line.p[0] == 'i' || line.p[0] == 'e') &&
+           (mdfaq_text_starts(line, "import ") || mdfaq_text_starts(line, "export "));
+}
+
+/* Something that an earlier line began goes on. */
+static bool
+goes_on(const struct rewriter *w)
+{
+    return w->comment || w->jsx_comment || w->code || w->tabs || w->module || w->math ||
+           w->drop_quote;
 }
 
 /* Keeps track of fenced code. */
 static bool
 in_code(struct rewriter *w, size_t start)
 {
-    struct mdfaq_text t = mdfaq_line_content(w->view, start);
+    struct mdfaq_text t;
     size_t n = 0;
 
+    if (!mdfaq_line_may_fence(w->view.p[start]) && !(w->fence != 0 && w->fence_tag))
+        return w->fence != 0;
+    t = mdfaq_line_content(w->view, start);
     if (w->fence != 0 && w->fence_tag)
         return memmem(t.p, t.n, "endhighlight", 12) == NULL &&
                memmem(t.p, t.n, "/highlight", 10) == NULL;
@@ -183,6 +196,24 @@ tag_end(struct mdfaq_text t, size_t at)
     return 0;
 }
 
+/* Whether `t`, behind the `<` of a tag, begins as the name of a component does: a capital,
+ * but not as addresses do (`<MAILTO:…>`) or HTML in capitals (`<TABLE>`). */
+static bool
+is_component_name(struct mdfaq_text t)
+{
+    size_t n = 0;
+    bool lower = false;
+
+    if (t.n == 0 || t.p[0] < 'A' || t.p[0] > 'Z')
+        return false;
+    for (; n < t.n && strchr(" \t\r\n/>", t.p[n]) == NULL; n++) {
+        if (t.p[n] == ':' || t.p[n] == '@')
+            return false;
+        lower = lower || (t.p[n] >= 'a' && t.p[n] <= 'z');
+    }
+    return lower || n == 1;
+}
+
 /* A component of MDX that is alone on its lines: a tab shows its label, any other one
  * only what it holds. Answers where it ends; 0: it is something else. */
 static size_t
@@ -198,7 +229,7 @@ rewrite_component(struct rewriter *w, size_t start, size_t end)
     if (t.n < 3 || t.p[0] != '<')
         return 0;
     closes = t.p[1] == '/';
-    if (t.p[1 + closes] < 'A' || t.p[1 + closes] > 'Z')
+    if (!is_component_name((struct mdfaq_text){ t.p + 1 + closes, t.n - 1 - closes }))
         return 0;
     at = start + indent;
     stop = tag_end(w->view, at);
@@ -304,18 +335,33 @@ rewrite_block(struct rewriter *w, size_t start, size_t end)
     return end;
 }
 
+/* Rewrites a line that holds something to rewrite; answers where it ends. */
+static size_t
+rewrite_full_line(struct rewriter *w, size_t line, size_t stop)
+{
+    if (!mdfaq_mask_copy(w->m))
+        return SIZE_MAX;
+    w->view.p = w->m->view.p;
+    stop = rewrite_block(w, line, stop);
+    finish_line(w, line, stop);
+    return stop;
+}
+
 enum mdfaq_status
 mdfaq_rewrite(struct mdfaq_mask *m, size_t start, size_t end, unsigned flags,
               struct mdfaq_findings *findings)
 {
     struct rewriter w = { .m = m, .findings = findings, .flags = flags, .blank = true };
+    size_t syntax;
 
-    if (!has_something((struct mdfaq_text){ m->view.p + start, end - start }))
-        return MDFAQ_OK;
-    if (!mdfaq_mask_copy(m))
-        return MDFAQ_NOMEM;
     w.view = (struct mdfaq_text){ m->view.p, end };
+    syntax = find_syntax(w.view, start);
     if ((flags & MDFAQ_REWRITE_LINE) != 0) {
+        if (syntax == end)
+            return MDFAQ_OK;
+        if (!mdfaq_mask_copy(m))
+            return MDFAQ_NOMEM;
+        w.view.p = m->view.p;
         mdfaq_rewrite_line(&w, start, end);
         return MDFAQ_OK;
     }
@@ -324,13 +370,17 @@ mdfaq_rewrite(struct mdfaq_mask *m, size_t start, size_t end, unsigned flags,
         struct mdfaq_text t = mdfaq_rewriter_rest(&w, line, stop);
         bool blank = mdfaq_text_trim(t).n == 0;
 
+        if (syntax < line)
+            syntax = find_syntax(w.view, line);
         if (blank) {
             w.module = w.drop_quote = false;
         } else if (!in_code(&w, line)) {
             if (!mdfaq_is_space(t.p[0]))
                 w.listed = begins_item(t);
-            stop = rewrite_block(&w, line, stop);
-            finish_line(&w, line, stop);
+            if (syntax < stop || goes_on(&w) || may_be_module(t))
+                stop = rewrite_full_line(&w, line, stop);
+            if (stop == SIZE_MAX)
+                return MDFAQ_NOMEM;
         }
         w.blank = blank || w.module;
         line = mdfaq_line_next(w.view, stop);
