@@ -20,6 +20,7 @@ struct mdfaq_walk {
     bool listing, list_opened;
     struct mdfaq_folders folders;
     struct mdfaq_buf pattern; /* what must match below the folder; empty: everything */
+    const char *unmatched; /* the operand that is a pattern, until something matches it */
     struct mdfaq_buf path;
     enum mdfaq_status rc;
 };
@@ -164,6 +165,7 @@ begin_operand(struct mdfaq_walk *w, const char *operand, bool named,
         return false;
     }
     if (named && mdfaq_glob_is_pattern(operand) && !exists(operand)) {
+        w->unmatched = operand;
         enter_pattern(w, operand);
         return false;
     }
@@ -215,11 +217,23 @@ next_in_folder(struct mdfaq_walk *w, struct mdfaq_found *ret)
         if (entry.error != 0)
             return true;
         if (w->pattern.len > 0 ? mdfaq_glob_match(w->pattern.data, entry.below)
-                               : is_document(entry.path))
+                               : is_document(entry.path)) {
+            w->unmatched = NULL;
             return true;
+        }
     }
     w->rc = w->folders.rc;
     return false;
+}
+
+/* A pattern that matches nothing is a file that is not there, as to a shell. */
+static bool
+nothing_matches(struct mdfaq_walk *w, struct mdfaq_found *ret)
+{
+    const char *pattern = w->unmatched;
+
+    w->unmatched = NULL;
+    return pattern != NULL && found_file(ret, pattern, true);
 }
 
 /* The next path of files_from; NULL: there is none, or the list cannot be read. */
@@ -254,6 +268,8 @@ mdfaq_walk_next(struct mdfaq_walk *w, struct mdfaq_found *ret)
             return true;
         if (w->rc != MDFAQ_OK)
             return false;
+        if (nothing_matches(w, ret))
+            return true;
         if (w->next_operand < w->options->operand_count) {
             if (begin_operand(w, w->options->operands[w->next_operand++], true, ret))
                 return true;
