@@ -140,14 +140,19 @@ unknown_format(const struct mdfaq_command *command, const char *word)
 {
     const char *names[17] = { NULL };
     const char *near;
+    char all[128] = "";
 
-    for (size_t i = 0; i < 16; i++)
-        names[i] = mdfaq_format_name(i);
+    for (size_t i = 0; i < 16 && (names[i] = mdfaq_format_name(i)) != NULL; i++) {
+        size_t n = strlen(all);
+
+        snprintf(all + n, sizeof all - n, "%s%s", n > 0 ? ", " : "", names[i]);
+    }
     near = mdfaq_nearest(word, names);
     if (near != NULL)
-        return mdfaq_usage_error(command, "unknown format '%s'; did you mean '%s'?", word,
-                                 near);
-    return mdfaq_usage_error(command, "unknown format '%s'", word);
+        return mdfaq_usage_error(command,
+                                 "unknown format '%s'; did you mean '%s'? There are %s",
+                                 word, near, all);
+    return mdfaq_usage_error(command, "unknown format '%s'; there are %s", word, all);
 }
 
 static int
@@ -246,6 +251,9 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
         words->maps[job->options.url_map_count++] = value;
         break;
     case OPT_PAGE_SUFFIX:
+        if (*value != '\0' && *value != '.' && *value != '/')
+            return mdfaq_usage_error(
+                command, "a page's suffix begins with '.' or '/', as in '.%s'", value);
         job->options.page_suffix = value;
         break;
     case OPT_BLOCKS:

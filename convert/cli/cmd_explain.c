@@ -47,15 +47,16 @@ put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
 {
     const struct mdfaq_convention *v = &e->map->convention;
 
+    mdfaq_buf_printf(out, "%s: %zu question%s. ",
+                     e->doc->path != NULL ? e->doc->path : "-", e->map->question_count,
+                     e->map->question_count == 1 ? "" : "s");
     if (e->doc->is_given) {
-        mdfaq_buf_printf(out, "%s: %zu questions. The format tells which.\n",
-                         e->doc->path != NULL ? e->doc->path : "-",
-                         e->map->question_count);
+        mdfaq_buf_string(out, strcmp(e->doc->format, "yaml") == 0
+                                  ? "The YAML says which.\n\n"
+                                  : "The page's front matter says which.\n\n");
         return;
     }
-    mdfaq_buf_printf(out, "%s: %zu questions. %s\n",
-                     e->doc->path != NULL ? e->doc->path : "-", e->map->question_count,
-                     mdfaq_page_text(v));
+    mdfaq_buf_printf(out, "%s\n", mdfaq_page_text(v));
     for (unsigned kind = 0; kind < MDFAQ_CLASSES; kind++) {
         if (v->seen[kind] == 0)
             continue;
@@ -68,20 +69,29 @@ put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
     mdfaq_buf_byte(out, '\n');
 }
 
+/* The line, the role and the words, which end in … when they are long. */
+static void
+put_head(size_t line, enum mdfaq_role role, struct mdfaq_text words,
+         struct mdfaq_buf *out)
+{
+    size_t n = words.n;
+
+    if (n > 70)
+        for (n = 70; n > 0 && ((unsigned char)words.p[n] & 0xC0) == 0x80; n--)
+            ;
+    mdfaq_buf_printf(out, "%6zu  %-8s  ", line, mdfaq_role_name(role));
+    mdfaq_buf_put(out, words.p, n);
+    mdfaq_buf_string(out, n < words.n ? " …\n" : "\n");
+}
+
 static void
 put_candidate(const struct mdfaq_explained *e, const struct mdfaq_candidate *c,
               struct mdfaq_buf *out)
 {
-    size_t n = c->name.n;
     const char *advice = mdfaq_reason_advice((enum mdfaq_reason)c->reason);
 
-    if (n > 70)
-        for (n = 70; n > 0 && ((unsigned char)c->name.p[n] & 0xC0) == 0x80; n--)
-            ;
-    mdfaq_buf_printf(out, "%6zu  %-8s  ", mdfaq_source_line(e->source, c->node_at),
-                     mdfaq_role_name((enum mdfaq_role)c->role));
-    mdfaq_buf_put(out, c->name.p, n);
-    mdfaq_buf_string(out, n < c->name.n ? " …\n" : "\n");
+    put_head(mdfaq_source_line(e->source, c->node_at), (enum mdfaq_role)c->role, c->name,
+             out);
     mdfaq_buf_printf(out, "%18s%s.\n%18s", "",
                      mdfaq_reason_text((enum mdfaq_reason)c->reason), "");
     put_evidence(c, out);
@@ -94,6 +104,9 @@ static void
 write_text(const struct mdfaq_explained *e, struct mdfaq_buf *out)
 {
     put_convention(e, out);
+    for (size_t k = 0; e->doc->is_given && k < e->map->question_count; k++)
+        put_head(mdfaq_source_line(e->source, e->map->questions[k].start),
+                 MDFAQ_ROLE_QUESTION, e->map->questions[k].text, out);
     for (size_t k = 0; k < e->map->candidate_count; k++)
         put_candidate(e, &e->map->candidates[k], out);
 }
@@ -193,15 +206,21 @@ see(void *ctx, const struct mdfaq_explained *e)
         write_text(e, &view->out);
 }
 
+struct stream {
+    int fd, error;
+};
+
 static ptrdiff_t
 read_file(void *ctx, char *to, size_t size)
 {
-    const int *fd = ctx;
+    struct stream *stream = ctx;
     ssize_t n;
 
     do {
-        n = read(*fd, to, size);
+        n = read(stream->fd, to, size);
     } while (n < 0 && errno == EINTR);
+    if (n < 0)
+        stream->error = errno;
     return n;
 }
 
@@ -219,24 +238,29 @@ static int
 explain(struct mdfaq_converter *converter, const char *path, struct view *view)
 {
     bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    struct stream stream = { .fd = STDIN_FILENO };
     struct mdfaq_input input = { .path = standard ? NULL : path,
                                  .read = read_file,
-                                 .ctx = &fd };
-    enum mdfaq_status rc;
+                                 .ctx = &stream };
+    enum mdfaq_status rc = MDFAQ_IO;
 
-    if (fd < 0) {
-        fprintf(stderr, "mdfaq: %s: %s\n", path, strerror(errno));
-        return MDFAQ_EXIT_FAILURE;
-    }
-    rc = mdfaq_explain(converter, &input, see, view);
+    if (!standard)
+        stream.fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (stream.fd < 0)
+        stream.error = errno;
+    else
+        rc = mdfaq_explain(converter, &input, see, view);
     if (rc == MDFAQ_OK)
         rc = view->out.rc;
     if (rc == MDFAQ_OK && view->out.len > 0 &&
         fwrite(view->out.data, 1, view->out.len, stdout) != view->out.len)
         rc = MDFAQ_IO;
-    if (!standard)
-        close(fd);
+    if (!standard && stream.fd >= 0)
+        close(stream.fd);
+    if (stream.error != 0) {
+        fprintf(stderr, "mdfaq: %s: %s\n", path, strerror(stream.error));
+        return MDFAQ_EXIT_FAILURE;
+    }
     return exit_status(rc, path);
 }
 

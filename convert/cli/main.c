@@ -45,23 +45,49 @@ unknown_command(const char *word)
     return MDFAQ_EXIT_FAILURE;
 }
 
+/* NULL: there is none. */
+static const struct mdfaq_command *
+find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(name, commands[i]->name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+/* "help", "help convert". */
+static int
+help(const char *name)
+{
+    const struct mdfaq_command *command = name != NULL ? find_command(name) : NULL;
+
+    if (name == NULL)
+        return print_overview(stdout, MDFAQ_EXIT_OK);
+    if (command == NULL)
+        return unknown_command(name);
+    mdfaq_print_help(command, stdout);
+    return MDFAQ_EXIT_OK;
+}
+
 static int
 run(char **words)
 {
+    const struct mdfaq_command *command;
+
     if (words[0] == NULL)
         return print_overview(stderr, MDFAQ_EXIT_FAILURE);
-    if (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0 ||
-        strcmp(words[0], "help") == 0)
+    if (strcmp(words[0], "--help") == 0 || strcmp(words[0], "-h") == 0)
         return print_overview(stdout, MDFAQ_EXIT_OK);
-    if (strcmp(words[0], "--version") == 0) {
+    if (strcmp(words[0], "help") == 0)
+        return help(words[1]);
+    if (strcmp(words[0], "--version") == 0 || strcmp(words[0], "-V") == 0) {
         puts("mdfaq " MDFAQ_VERSION);
         return MDFAQ_EXIT_OK;
     }
-    for (size_t i = 0; i < COMMANDS; i++)
-        if (strcmp(words[0], commands[i]->name) == 0)
-            return commands[i]->run(
-                &(struct mdfaq_args){ .command = commands[i], .words = words + 1 });
-    return unknown_command(words[0]);
+    command = find_command(words[0]);
+    if (command == NULL)
+        return unknown_command(words[0]);
+    return command->run(&(struct mdfaq_args){ .command = command, .words = words + 1 });
 }
 
 int

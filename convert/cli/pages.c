@@ -38,7 +38,8 @@ mdfaq_page_words_take(struct mdfaq_page_words *words, const struct mdfaq_command
     switch (option) {
     case MDFAQ_PAGE_LEVELS:
         pages->levels = value;
-        return check(command, pages, "list of heading levels", value);
+        return check(command, pages, "list of heading levels; write 2, 2,3 or 2-4",
+                     value);
     case MDFAQ_PAGE_TAKE:
         pages->take = words->take;
         return add_name(command, words->take, value);
