@@ -14,6 +14,9 @@
 #include "map/label.h"
 #include "map/words.h"
 
+/* Where nothing is called FAQ, fewer questions than this do not make one. */
+enum { PLAIN_LEAST = 4 };
+
 static bool
 folded_equal(struct mdfaq_text a, struct mdfaq_text b, struct mdfaq_buf *folded)
 {
@@ -131,8 +134,8 @@ count_classes(struct mdfaq_map *map)
         unsigned kind = mdfaq_candidate_class(c);
         bool like = mdfaq_candidate_seems(c);
 
-        if (!c->within ||
-            (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_FAQ_NAME)) != 0)
+        if (!c->within || (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_LINKS |
+                                          MDFAQ_FAQ_NAME)) != 0)
             continue;
         if (v->page == MDFAQ_PAGE_PLAIN)
             like = like && mdfaq_candidate_asks(c);
@@ -152,7 +155,7 @@ kind_rank(unsigned kind)
 /* The class with most questions; a class that is full of them comes before a larger one
  * that is not. */
 static unsigned
-best_class(const struct mdfaq_map *map)
+best_class(const struct mdfaq_map *map, double *ret_score)
 {
     const struct mdfaq_convention *v = &map->convention;
     const unsigned lines = MDFAQ_SHAPE_BOLD * 8 + 4;
@@ -177,13 +180,14 @@ best_class(const struct mdfaq_map *map)
             best = kind;
         }
     }
+    *ret_score = most;
     return best;
 }
 
 /* On a page called FAQ where nothing asks: the uppermost class of headings of which half
  * have text of their own; else what unfolds; else bold lines; else items. */
 static unsigned
-statement_class(const struct mdfaq_map *map)
+statement_class(const struct mdfaq_map *map, uint32_t *ret_filled)
 {
     static const unsigned others[] = {
         MDFAQ_SHAPE_FOLD * 8 + 1,         MDFAQ_SHAPE_FOLD * 8 + 2,
@@ -209,15 +213,18 @@ statement_class(const struct mdfaq_map *map)
         }
         if (c->within && c->shape == MDFAQ_SHAPE_HEADING &&
             (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS |
-                            MDFAQ_FAQ_NAME)) == 0)
+                            MDFAQ_LINKS | MDFAQ_FAQ_NAME)) == 0)
             filled[c->level]++;
     }
+    *ret_filled = 0;
     /* Headings over lists whose items hold a line and its answer. */
     if (listed > unlisted && v->seen[items] >= 2 * listed)
         return items;
     for (unsigned level = 1; level <= 6; level++)
-        if (filled[level] >= 2 && filled[level] * 2 >= v->seen[level])
+        if (filled[level] >= 2 && filled[level] * 2 >= v->seen[level]) {
+            *ret_filled = filled[level];
             return level;
+        }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (v->seen[others[i]] >= 2)
             return others[i];
@@ -235,6 +242,7 @@ plain_page_asks(const struct mdfaq_map *map, unsigned kind)
     const struct mdfaq_convention *v = &map->convention;
     uint32_t headings = 0, asking = 0;
 
+    /* Labels, and questions that unfold, are written by people who mean them. */
     if (kind / 8 == MDFAQ_SHAPE_LABEL)
         return v->like[kind] >= 2;
     if (kind == MDFAQ_SHAPE_BOLD * 8 + 4)
@@ -243,16 +251,16 @@ plain_page_asks(const struct mdfaq_map *map, unsigned kind)
         const struct mdfaq_candidate *c = &map->candidates[k];
 
         if (c->shape != MDFAQ_SHAPE_HEADING || !c->within ||
-            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS)) !=
-                0)
+            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS |
+                            MDFAQ_LINKS)) != 0)
             continue;
         headings++;
         asking += mdfaq_candidate_asks(c);
     }
     if (kind / 8 > MDFAQ_SHAPE_HEADING)
         asking = v->like[kind];
-    return v->like[kind] >= 2 && v->like[kind] * 5 >= v->seen[kind] * 3 &&
-           asking * 2 >= headings;
+    return v->like[kind] >= PLAIN_LEAST && v->like[kind] * 10 >= v->seen[kind] * 7 &&
+           asking * 5 >= headings * 3;
 }
 
 /* A second convention beside the main one. Lines and items are found in many answers, and
@@ -276,14 +284,23 @@ static void
 take_classes(struct mdfaq_map *map, bool topics)
 {
     struct mdfaq_convention *v = &map->convention;
-    unsigned best = best_class(map);
+    double score;
+    unsigned best = best_class(map, &score);
 
     if (v->page == MDFAQ_PAGE_PLAIN && best < MDFAQ_CLASSES &&
         !plain_page_asks(map, best))
         best = MDFAQ_CLASSES;
-    if (best == MDFAQ_CLASSES && v->page != MDFAQ_PAGE_PLAIN && topics) {
-        best = statement_class(map);
-        v->statements = best < MDFAQ_CLASSES;
+    if (v->page != MDFAQ_PAGE_PLAIN && topics) {
+        uint32_t filled;
+        unsigned topic = statement_class(map, &filled);
+
+        /* A question or two in the answers to many topics do not make the page's
+         * convention: a topic counts a quarter of a question. */
+        if (best == MDFAQ_CLASSES ||
+            (filled > score * 4 && kind_rank(topic) < kind_rank(best))) {
+            best = topic;
+            v->statements = best < MDFAQ_CLASSES && v->like[best] == 0;
+        }
     }
     if (best == MDFAQ_CLASSES)
         return;
@@ -332,6 +349,15 @@ take_options(struct mdfaq_map *map, const struct mdfaq_map_options *options)
     return true;
 }
 
+/* A form that somebody is to fill in: its headings ask, but nobody has answered. */
+static bool
+is_form(const struct mdfaq_document *doc)
+{
+    return mdfaq_value_get(doc->meta.all, "about") != NULL &&
+           (mdfaq_value_get(doc->meta.all, "labels") != NULL ||
+            mdfaq_value_get(doc->meta.all, "assignees") != NULL);
+}
+
 /* One question a page: the metadata name it, or the title asks and is the only heading.
  */
 static void
@@ -372,6 +398,8 @@ mdfaq_map_convention(struct mdfaq_document *doc, const struct mdfaq_map_options 
         return false;
     }
     mdfaq_buf_done(&folded);
+    if (!known && is_form(doc))
+        return true;
     if (!known)
         v->page = (uint8_t)find_kind(map, title, name, options);
     if (title != NULL) {

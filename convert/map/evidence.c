@@ -20,6 +20,7 @@ static const struct mdfaq_feature features[] = {
     { MDFAQ_REPEATED, -6, "repeated",
       "the same words stand on the page again and again" },
     { MDFAQ_FAQ_NAME, -2, "faq-name", "is called FAQ" },
+    { MDFAQ_LINKS, -6, "links", "nothing but links stands below it" },
     { MDFAQ_CONTENTS, -6, "contents",
       "is called like a list of contents, or is part of one" },
 };
@@ -45,7 +46,8 @@ read_words(struct mdfaq_text folded)
         found |= MDFAQ_VOICE;
     if (folded.n > LONGEST_NAME)
         return found;
-    if (mdfaq_words_within(MDFAQ_WORDS_FAQ, folded))
+    if (mdfaq_words_within(MDFAQ_WORDS_FAQ, folded) ||
+        mdfaq_words_end(MDFAQ_WORDS_QA, folded))
         found |= MDFAQ_FAQ_NAME;
     if (mdfaq_words_are(MDFAQ_WORDS_CONTENTS, folded))
         found |= MDFAQ_CONTENTS;
@@ -194,7 +196,7 @@ weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
         if (heading && c->filled_at < end && end > c->after &&
             is_contents(tape, c->after, end,
                         (c->evidence & (MDFAQ_ASKS | MDFAQ_ASKING_WORD)) == 0))
-            c->evidence |= MDFAQ_CONTENTS;
+            c->evidence |= MDFAQ_LINKS;
         if (heading)
             next_heading = k;
     }
@@ -228,7 +230,8 @@ names_faq(struct mdfaq_text t, struct mdfaq_buf *folded)
     mdfaq_buf_clear(folded);
     mdfaq_words_fold(t, folded);
     return folded->rc == MDFAQ_OK && folded->len <= 2 * LONGEST_NAME &&
-           mdfaq_words_within(MDFAQ_WORDS_FAQ, mdfaq_buf_view(folded));
+           (mdfaq_words_within(MDFAQ_WORDS_FAQ, mdfaq_buf_view(folded)) ||
+            mdfaq_words_end(MDFAQ_WORDS_QA, mdfaq_buf_view(folded)));
 }
 
 bool

@@ -101,6 +101,18 @@ is_label(struct mdfaq_text word, enum mdfaq_words list,
     return false;
 }
 
+static bool
+is_q_or_a(uint32_t c)
+{
+    return c == 'Q' || c == 'A' || c == 0xFF31 || c == 0xFF21;
+}
+
+static bool
+is_stop(uint32_t c)
+{
+    return c == '.' || c == ')' || c == 0xFF0E || c == 0xFF09;
+}
+
 /* A label: a word of the list, perhaps a number, and something that separates it. */
 static size_t
 label_size(struct mdfaq_text t, enum mdfaq_words list,
@@ -121,8 +133,11 @@ label_size(struct mdfaq_text t, enum mdfaq_words list,
     at = skip_spaces(t, end);
     digits = at;
     c = peek(t, at, &n);
-    if (c == '#')
+    if ((c == '#' || c == '.' || c == '-') && at + 1 < t.n &&
+        mdfaq_is_digit(t.p[at + 1])) {
         at++;
+        digits++;
+    }
     while (at < t.n &&
            (mdfaq_is_digit(t.p[at]) || (t.p[at] == '.' && at > digits && at + 1 < t.n &&
                                         mdfaq_is_digit(t.p[at + 1]))))
@@ -137,10 +152,10 @@ label_size(struct mdfaq_text t, enum mdfaq_words list,
         return numbered && single && at > end && at < t.n ? at : 0;
     }
     /* A letter and a full stop may be initials or the first item of a list. */
-    if (!is_colon(c) && !numbered &&
-        !(single && (t.p[word] == 'Q' || t.p[word] == 'A') && (c == '.' || c == ')')) &&
+    if (!is_colon(c) && !numbered && !(is_q_or_a(peek(t, word, &n)) && is_stop(c)) &&
         !(c == ']' || c == 0x3011))
         return 0;
+    (void)peek(t, at, &n);
     at += n;
     c = peek(t, at, &n);
     if (is_colon(c) || separates(c))

@@ -52,7 +52,7 @@ enum mdfaq_evidence {
     MDFAQ_FAQ_NAME = 1 << 11,
     MDFAQ_CONTENTS = 1 << 12,
     MDFAQ_MATCHED = 1 << 13,
-    MDFAQ_EVIDENCE_END = 1 << 14
+    MDFAQ_LINKS = 1 << 14 /* a list of contents without being called so */
 };
 
 /* What decided a role, for `mdfaq explain`. */
@@ -133,11 +133,11 @@ struct mdfaq_convention {
     uint8_t page; /* enum mdfaq_page_kind */
     uint8_t main; /* the class of most questions */
     uint8_t main_rank;
-    bool statements;         /* its questions are statements: nothing on the page asks */
+    bool statements;  /* its questions are statements: nothing on the page asks */
     bool whole_paths; /* several sections are called FAQ: paths name what is above them */
-    bool told;               /* an option says what its questions are */
-    bool matched;            /* its questions are what matches the pattern */
-    bool title_asks;         /* one question: the title */
+    bool told;        /* an option says what its questions are */
+    bool matched;     /* its questions are what matches the pattern */
+    bool title_asks;  /* one question: the title */
     struct mdfaq_text title; /* … which is this */
     bool taken[MDFAQ_CLASSES];
     uint32_t seen[MDFAQ_CLASSES], like[MDFAQ_CLASSES];
@@ -169,8 +169,8 @@ struct mdfaq_map {
      * that it stands below. Those are no questions, and have their ids already. */
     const struct mdfaq_names *names;
     size_t context;
-    bool later;    /* it is not the first piece */
-    bool answered; /* there were questions in those before */
+    bool later;               /* it is not the first piece */
+    bool answered;            /* there were questions in those before */
     uint8_t context_roles[8]; /* of the headings in the context, by level; outside: what
                                  follows shows whether it is so */
     struct mdfaq_name_given *given; /* what was asked for here, the last one first */

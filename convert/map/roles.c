@@ -17,7 +17,7 @@ count_below(struct mdfaq_map *map)
         struct mdfaq_candidate *c = &map->candidates[k];
         unsigned rank = mdfaq_candidate_rank(c);
         bool counts = c->within && map->convention.taken[mdfaq_candidate_class(c)] &&
-                      (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS)) == 0;
+                      (c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_LINKS)) == 0;
 
         if (matched)
             counts = c->within && (c->evidence & MDFAQ_MATCHED) != 0;
@@ -74,7 +74,9 @@ decide_taken(struct state *s, size_t k)
     bool groups = c->shape == MDFAQ_SHAPE_HEADING && c->below > 0;
     bool mostly = !mdfaq_candidate_asks(c) && c->below_like * 2 >= c->below;
 
-    if (groups && (mostly || leads(s->map, k)))
+    if (groups && (c->evidence & MDFAQ_CONTENTS) != 0)
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
+    else if (groups && (mostly || leads(s->map, k)))
         decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
     else
         decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_CONVENTION);
@@ -84,7 +86,9 @@ decide_taken(struct state *s, size_t k)
 static void
 decide_upper(struct mdfaq_candidate *c)
 {
-    if (c->below > 0)
+    if (c->below > 0 && (c->evidence & MDFAQ_CONTENTS) != 0)
+        decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
+    else if (c->below > 0)
         decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
     else if (mdfaq_candidate_asks(c) && mdfaq_candidate_seems(c))
         decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_ASKS);
@@ -132,7 +136,7 @@ decide_one(struct state *s, size_t k)
     } else if (s->question < rank && !(taken && heading && mdfaq_candidate_asks(c) &&
                                        mdfaq_candidate_seems(c))) {
         decide(c, MDFAQ_ROLE_ANSWER, MDFAQ_REASON_NESTED);
-    } else if ((c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS)) != 0 &&
+    } else if ((c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_LINKS)) != 0 &&
                (!heading || c->below == 0)) {
         decide(c, heading ? MDFAQ_ROLE_OUTSIDE : MDFAQ_ROLE_ANSWER, MDFAQ_REASON_AROUND);
     } else if (taken) {
@@ -180,7 +184,10 @@ mdfaq_map_roles(struct mdfaq_map *map, const struct mdfaq_map_options *options)
             s.question = s.question < rank ? s.question : rank;
         else if (c->role != MDFAQ_ROLE_ANSWER)
             s.question = NONE;
-        if (c->role == MDFAQ_ROLE_OUTSIDE && c->within && s.outside == NONE)
+        /* A list of contents may be over the questions themselves. */
+        if (c->role == MDFAQ_ROLE_OUTSIDE &&
+            (c->below == 0 || c->reason == MDFAQ_REASON_OPTION) && c->within &&
+            s.outside == NONE)
             s.outside = rank;
     }
 }

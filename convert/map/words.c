@@ -23,6 +23,7 @@ struct list {
 
 static const struct list lists[MDFAQ_WORDS_COUNT] = {
     [MDFAQ_WORDS_FAQ] = LIST(faq),
+    [MDFAQ_WORDS_QA] = LIST(qa),
     [MDFAQ_WORDS_ASKING] = LIST(asking),
     [MDFAQ_WORDS_PARTICLE] = LIST(particle),
     [MDFAQ_WORDS_VOICE] = LIST(voice),
@@ -240,6 +241,21 @@ mdfaq_words_within(enum mdfaq_words list, struct mdfaq_text folded)
 
         (void)mdfaq_utf8_decode(rest, &n);
         if (starts && find(list, folded, at, BEGINNING))
+            return true;
+    }
+    return false;
+}
+
+bool
+mdfaq_words_end(enum mdfaq_words list, struct mdfaq_text folded)
+{
+    size_t n;
+
+    for (size_t at = 1; at + 1 < folded.n; at += n) {
+        struct mdfaq_text rest = { folded.p + at, folded.n - at };
+
+        (void)mdfaq_utf8_decode(rest, &n);
+        if (folded.p[at - 1] == ' ' && find(list, folded, at, WHOLE))
             return true;
     }
     return false;

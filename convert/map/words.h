@@ -12,6 +12,7 @@
 
 enum mdfaq_words {
     MDFAQ_WORDS_FAQ,         /* what pages and sections with questions are called */
+    MDFAQ_WORDS_QA,          /* the same, where nothing follows */
     MDFAQ_WORDS_ASKING,      /* how questions begin */
     MDFAQ_WORDS_PARTICLE,    /* what makes a question of a sentence, wherever it stands */
     MDFAQ_WORDS_VOICE,       /* how somebody begins who has a problem */
@@ -34,6 +35,9 @@ bool mdfaq_words_are(enum mdfaq_words list, struct mdfaq_text folded);
 
 /* The folded text begins with one of the list. */
 bool mdfaq_words_begin(enum mdfaq_words list, struct mdfaq_text folded);
+
+/* The folded text ends with one of the list. */
+bool mdfaq_words_end(enum mdfaq_words list, struct mdfaq_text folded);
 
 /* One of the list stands in the folded text. */
 bool mdfaq_words_within(enum mdfaq_words list, struct mdfaq_text folded);

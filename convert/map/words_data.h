@@ -26,8 +26,7 @@ static const char *const faq[] = {
     "pogosta vprašanja", "popular questions", "preguntas comunes", "preguntas frecuentes",
     "preguntas frequentes", "preguntas habituales", "preguntas mas frecuentes",
     "preguntas más frecuentes", "preguntas y respuestas", "preguntes freqüents",
-    "preguntes més freqüents", "pytania i odpowiedzi", "q a", "q and a", "q as",
-    "question and answer", "questions and answers", "questions answers",
+    "preguntes més freqüents", "pytania i odpowiedzi", "questions and answers",
     "questions courantes", "questions et réponses", "questions frequentes",
     "questions frequently asked", "questions fréquemment posées", "questions fréquentes",
     "questions les plus fréquentes", "questions réponses", "soalan lazim", "soru cevap",
@@ -55,6 +54,10 @@ static const char *const faq[] = {
     "常見的問題", "常见疑问", "常见的问题", "常见问答", "常见问题", "常问问题", "疑問解答", "疑难解答", "質問と回答", "问答",
     "问题汇总", "问题解答", "자주 묻는 질문", "자주 묻는질문", "자주 물어보는 질문", "자주 하는 질문", "자주묻는 질문", "자주묻는질문",
     "자주하는 질문", "질문과 답변",
+};
+
+static const char *const qa[] = {
+    "q a", "q and a", "q as", "question and answer", "questions answers",
 };
 
 static const char *const asking[] = {
@@ -307,7 +310,7 @@ static const char *const question_labels[] = {
     "v", "vprašanje", "vraag", "vragen", "î", "întrebare", "ε", "ερώτηση", "в", "вопрос",
     "вопросы", "въпрос", "запитання", "п", "питання", "ש", "שאלה", "السؤال", "س", "سؤال",
     "سوال", "پرسش", "प्रश्न", "सवाल", "คำถาม", "ถาม", "問", "問題", "提问", "質問", "问", "问题",
-    "문", "질문",
+    "문", "질문", "ｑ",
 };
 
 static const char *const answer_labels[] = {
@@ -317,7 +320,7 @@ static const char *const answer_labels[] = {
     "răspuns", "svar", "trả lời", "v", "vastaus", "válasz", "yanıt", "đ", "đáp", "α",
     "απάντηση", "в", "відповідь", "о", "ответ", "ответы", "отговор", "ת", "תשובה",
     "إجابة", "الإجابة", "الجواب", "ج", "جواب", "پاسخ", "उत्तर", "जवाब", "คำตอบ", "ตอบ",
-    "回答", "答", "答复", "答案", "答覆", "解答", "답", "답변", "대답",
+    "回答", "答", "答复", "答案", "答覆", "解答", "답", "답변", "대답", "ａ",
 };
 /* clang-format on */
 

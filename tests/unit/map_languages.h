@@ -86,4 +86,9 @@ static const struct row languages[] = {
     { "FAQ in one word with Chinese", "page.md",
       "# 项目FAQ解答\n\n## 安装\n\n下载。\n\n## 启动\n\n重启。\n",
       "安装 => 下载。\n启动 => 重启。\n" },
+    { "full-width letters", "page.md",
+      "# "
+      "よくある質問\n\n**Ｑ．無料ですか？**\n\nＡ．はい。\n\n**Ｑ：共有できますか？**\n\n"
+      "Ａ：いいえ。\n",
+      "無料ですか？ => はい。\n共有できますか？ => いいえ。\n" },
 };

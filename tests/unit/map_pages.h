@@ -182,4 +182,23 @@ static const struct row pages[] = {
       "---\nmdfaq: { take: Trouble }\n---\n\n# Lamp\n\n## Trouble\n"
       "\n### Dark\n\nPlug.\n",
       "Trouble > Dark => Plug.\n" },
+    { "what a release holds", "page.md",
+      "# Version 2\n\n## What is new?\n\nA lamp.\n\n"
+      "## What is fixed?\n\nThe cord.\n\n## Upgrading\n\nSwap.\n",
+      "" },
+    { "an overview that asks", "page.md",
+      "# The lamp\n\n## What is it?\n\nA lamp.\n\n## Why use it?\n"
+      "\nTo see.\n\n## How does it work?\n\nIt glows.\n\n"
+      "## Next steps\n\n- [Buy](buy.md)\n",
+      "" },
+    { "a form", "page.md",
+      "---\nname: Report\nabout: A bug\nlabels: bug\n---\n\n"
+      "## What happened?\n\nTell us.\n\n## What did you expect?\n\n"
+      "Tell us.\n\n## Which lamp is it?\n\nTell us.\n\n"
+      "## When did it happen?\n\nTell us.\n",
+      "" },
+    { "a page about a Q&A lamp", "page.md",
+      "# Build a Q&A lamp\n\n## Wood\n\nSaw it.\n\n## Paint\n\n"
+      "Paint it.\n",
+      "" },
 };

@@ -171,9 +171,10 @@ static const struct row shapes[] = {
       "Too dark? Too warm? Too loud => Call.\nIs it free? => Yes.\n" },
     { "most headings ask", "page.md",
       "# About the lamp\n\n## Is it free?\n\nYes.\n\n"
-      "## Can I share it?\n\nNo.\n\n## Who made it?\n\nWe did.\n",
+      "## Can I share it?\n\nNo.\n\n## Who made it?\n\nWe did.\n\n"
+      "## How old is it?\n\nTen.\n",
       "Is it free? => Yes.\nCan I share it? => No.\n"
-      "Who made it? => We did.\n" },
+      "Who made it? => We did.\nHow old is it? => Ten.\n" },
     { "question with a comment inside", "page.md",
       "# FAQ\n\n## Is it free?\n\nYes.\n\n<!--\n## Is it hidden?\n"
       "\nYes.\n-->\n\n## Can I share it?\n\nNo.\n",
@@ -272,4 +273,36 @@ static const struct row shapes[] = {
       "---\nmdfaq:\n  levels: many\n  pattern: '('\n---\n\n# FAQ\n"
       "\n## Is it free?\n\nYes.\n",
       "Is it free? => Yes.\n" },
+    { "topics with a question inside", "page.md",
+      "# FAQ\n\n## The lamp stays dark\n\nPlug it in.\n\n"
+      "### Is the cord broken?\n\nBuy a new one.\n\n## It smells\n"
+      "\nUnplug it.\n\n## It hums\n\nLet it.\n\n## It is warm\n\n"
+      "Good.\n\n## It is cold\n\nSee above.\n",
+      "The lamp stays dark => Plug it in. Is the cord broken? Buy a new one.\n"
+      "It smells => Unplug it.\nIt hums => Let it.\n"
+      "It is warm => Good.\nIt is cold => See above.\n" },
+    { "numbered headings in an ordered list", "page.md",
+      "# Interview questions\n\n### Table of Contents\n\n"
+      "1. [What is light?](#what-is-light)\n"
+      "2. [What is heat?](#what-is-heat)\n\n---\n\n"
+      "1. ### What is light?\n\n    It shines.\n\n"
+      "    **[⬆ Back to Top](#table-of-contents)**\n\n"
+      "2. ### What is heat?\n\n    It warms.\n\n"
+      "    **[⬆ Back to Top](#table-of-contents)**\n\n"
+      "3. ### What is sound?\n\n    It rings.\n\n"
+      "4. ### What is time?\n\n    It passes.\n",
+      "What is light? => It shines.\nWhat is heat? => It warms.\n"
+      "What is sound? => It rings.\nWhat is time? => It passes.\n" },
+    { "Q.1", "page.md",
+      "# FAQ\n\n### Q.1 Is it free?\n\nAns: Yes.\n\n"
+      "### Q.2 Can I share it?\n\nAns: No.\n",
+      "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "words for labels", "page.md",
+      "# FAQ\n\n**Question**: Is it free?\n**Answer**: Yes.\n\n"
+      "**Question**: Can I share it?\n**Answer**: No.\n",
+      "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "labels in quotes", "page.md",
+      "# FAQ\n\n> **Q: Is it free?**\n\nYes.\n\n"
+      "> **Q: Can I share it?**\n\nNo.\n",
+      "Is it free? => Yes.\nCan I share it? => No.\n" },
 };
