@@ -113,6 +113,9 @@ ROWS = [
      r'error\[schema/maxLength\]: at /questions/0/question', None),
     ('a record that is not valid', {'a.md': LONG}, ['convert', '-t', 'jsonl', 'a.md'], b'', 1,
      r'error\[schema/maxLength\]', r'\A\{"id":"and"[^\n]*\n\Z'),
+    ('check finds what convert would', {'a.md': LONG + b'\n<script>x</script>\n'}, ['check', 'a.md'], b'', 1,
+     r'(?s)error\[schema/maxLength\].*warning\[html-dropped\]', None),
+    ('check leaves links alone', {'a.md': PAGE + b'\n[b](b.md)\n'}, ['check', 'a.md'], b'', 0, None, None),
     # Findings for programs.
     ('findings as json', {'a.md': NO_QUESTIONS}, ['check', '--findings', 'json', 'a.md'], b'', 1,
      r'^\{"path":"a.md","severity":"error","rule":"no-questions"', None),
