@@ -196,8 +196,8 @@ tag_end(struct mdfaq_text t, size_t at)
     return 0;
 }
 
-/* Whether `t`, behind the `<` of a tag, begins as the name of a component does: a capital,
- * but not as addresses do (`<MAILTO:…>`) or HTML in capitals (`<TABLE>`). */
+/* Whether `t`, behind the `<` of a tag, begins as the name of a component does: with a
+ * capital, but not as addresses do (`<MAILTO:…>`) or HTML in capitals (`<TABLE>`). */
 static bool
 is_component_name(struct mdfaq_text t)
 {
