@@ -55,10 +55,10 @@ mdfaq_item_prepare(struct mdfaq_item *item, struct mdfaq_set *set, const char *p
     item->findings.no_questions = false;
     item->findings.errors = 0;
     item->findings.forgives = !set->job->require_questions;
-    for (size_t i = 0; i < set->job->format_count; i++)
+    for (size_t i = 0; i < set->job->format_count; i++) {
         item->files_out[i].complete = false;
-    for (size_t i = 0; i < set->job->format_count; i++)
-        item->outputs[i].format = NULL;
+        item->outputs[i] = (struct mdfaq_output){ .status = MDFAQ_INVALID };
+    }
     mdfaq_collected_clear(&item->findings);
     mdfaq_buf_clear(&item->line);
     mdfaq_buf_clear(&item->records);

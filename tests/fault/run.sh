@@ -54,7 +54,7 @@ for format in json jsonl jsonld xml; do
 done
 each "all formats into a folder" "--step 11" \
     convert -t json -t jsonl -t jsonld -t xml -o '{out}' "$page"
-each "a file" "--step 3" convert --blocks -o '{out}/page.json' "$page"
+each "a file" "" convert --blocks -o '{out}/page.json' "$page"
 each "addresses" "" convert -t jsonld --base-url https://faq.example/ "$page"
 each "raw HTML as JSON" "" convert "$work/raw.md"
 each "raw HTML as XML" "--step 5" convert -t xml "$work/raw.md"
