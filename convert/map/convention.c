@@ -14,7 +14,8 @@
 #include "map/label.h"
 #include "map/words.h"
 
-/* Where nothing is called FAQ, fewer questions than this do not make one. */
+/* Where nothing is called FAQ, fewer questions than this do not make one, unless there is
+ * nothing else. */
 enum { PLAIN_LEAST = 4 };
 
 static bool
@@ -240,9 +241,9 @@ static bool
 plain_page_asks(const struct mdfaq_map *map, unsigned kind)
 {
     const struct mdfaq_convention *v = &map->convention;
-    uint32_t headings = 0, asking = 0;
+    uint32_t headings = 0, asking = 0, others = 0;
 
-    /* Labels, and questions that unfold, are written by people who mean them. */
+    /* Labels are written by people who mean them. */
     if (kind / 8 == MDFAQ_SHAPE_LABEL)
         return v->like[kind] >= 2;
     if (kind == MDFAQ_SHAPE_BOLD * 8 + 4)
@@ -251,14 +252,19 @@ plain_page_asks(const struct mdfaq_map *map, unsigned kind)
         const struct mdfaq_candidate *c = &map->candidates[k];
 
         if (c->shape != MDFAQ_SHAPE_HEADING || !c->within ||
-            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE | MDFAQ_AROUND | MDFAQ_CONTENTS |
-                            MDFAQ_LINKS)) != 0)
+            (c->evidence & (MDFAQ_EMPTY | MDFAQ_BARE)) != 0)
             continue;
-        headings++;
+        if ((c->evidence & (MDFAQ_AROUND | MDFAQ_CONTENTS | MDFAQ_LINKS)) != 0)
+            others++;
+        else
+            headings++;
         asking += mdfaq_candidate_asks(c);
     }
     if (kind / 8 > MDFAQ_SHAPE_HEADING)
         asking = v->like[kind];
+    if (v->like[kind] >= 2 && v->like[kind] == v->seen[kind] && asking >= headings &&
+        others == 0)
+        return true;
     return v->like[kind] >= PLAIN_LEAST && v->like[kind] * 10 >= v->seen[kind] * 7 &&
            asking * 5 >= headings * 3;
 }
