@@ -15,35 +15,43 @@ tell(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text text)
                               .kind = kind, .text = text, .offset = j->out->len });
 }
 
-static void
-line_break(struct mdfaq_json *j)
+/* Room for `n` bytes at the end of what is written; NULL: there is none. */
+static char *
+room(struct mdfaq_json *j, size_t n)
 {
-    static const char spaces[] = "                                ";
+    return mdfaq_buf_reserve(j->out, n) ? j->out->data + j->out->len : NULL;
+}
 
-    mdfaq_buf_byte(j->out, '\n');
-    for (size_t left = 2 * (size_t)j->depth; left > 0;) {
-        size_t n = left < sizeof spaces - 1 ? left : sizeof spaces - 1;
-
-        mdfaq_buf_put(j->out, spaces, n);
-        left -= n;
-    }
+/* A line end and two spaces a level, at `to`; answers where they end. */
+static char *
+break_line(const struct mdfaq_json *j, char *to)
+{
+    *to++ = '\n';
+    memset(to, ' ', 2 * (size_t)j->depth);
+    return to + 2 * (size_t)j->depth;
 }
 
 /* Writes what separates this key or value from the one before it. */
 static void
 separate(struct mdfaq_json *j)
 {
+    char *start, *to;
+
     if (j->after_key) {
         j->after_key = false;
         return;
     }
     if (j->depth == 0)
         return;
+    start = to = room(j, 2 + 2 * (size_t)j->depth);
+    if (start == NULL)
+        return;
     if (j->filled[j->depth])
-        mdfaq_buf_byte(j->out, ',');
+        *to++ = ',';
     j->filled[j->depth] = true;
     if (j->indented)
-        line_break(j);
+        to = break_line(j, to);
+    j->out->len += (size_t)(to - start);
 }
 
 static void
@@ -67,8 +75,12 @@ close(struct mdfaq_json *j, char bracket, enum mdfaq_json_kind kind)
     if (j->depth == 0)
         return;
     j->depth--;
-    if (j->indented && j->filled[j->depth + 1])
-        line_break(j);
+    if (j->indented && j->filled[j->depth + 1]) {
+        char *to = room(j, 1 + 2 * (size_t)j->depth);
+
+        if (to != NULL)
+            j->out->len += (size_t)(break_line(j, to) - to);
+    }
     tell(j, kind, (struct mdfaq_text){ 0 });
     mdfaq_buf_byte(j->out, bracket);
 }
@@ -171,9 +183,20 @@ mdfaq_json_key_text(struct mdfaq_json *j, struct mdfaq_text key)
 }
 
 void
-mdfaq_json_key(struct mdfaq_json *j, const char *zero_terminated)
+mdfaq_json_key_plain(struct mdfaq_json *j, struct mdfaq_text key)
 {
-    mdfaq_json_key_text(j, mdfaq_text_of(zero_terminated));
+    char *to;
+
+    separate(j);
+    tell(j, MDFAQ_JSON_KEY, key);
+    j->after_key = true;
+    to = room(j, key.n + 4);
+    if (to == NULL)
+        return;
+    *to++ = '"';
+    memcpy(to, key.p, key.n);
+    memcpy(to + key.n, "\": ", 3);
+    j->out->len += key.n + (j->indented ? 4 : 3);
 }
 
 void
@@ -220,15 +243,6 @@ void
 mdfaq_json_null(struct mdfaq_json *j)
 {
     plain(j, MDFAQ_JSON_NULL, MDFAQ_TEXT("null"));
-}
-
-void
-mdfaq_json_member(struct mdfaq_json *j, const char *key, struct mdfaq_text value)
-{
-    if (value.p == NULL)
-        return;
-    mdfaq_json_key(j, key);
-    mdfaq_json_string(j, value);
 }
 
 void

@@ -59,8 +59,9 @@ void mdfaq_json_object(struct mdfaq_json *j);
 void mdfaq_json_end_object(struct mdfaq_json *j);
 void mdfaq_json_array(struct mdfaq_json *j);
 void mdfaq_json_end_array(struct mdfaq_json *j);
-void mdfaq_json_key(struct mdfaq_json *j, const char *zero_terminated);
 void mdfaq_json_key_text(struct mdfaq_json *j, struct mdfaq_text key);
+/* A key of which no byte needs an escape. */
+void mdfaq_json_key_plain(struct mdfaq_json *j, struct mdfaq_text key);
 void mdfaq_json_string(struct mdfaq_json *j, struct mdfaq_text value);
 void mdfaq_json_integer(struct mdfaq_json *j, int64_t value);
 /* `lexeme` is written as it is: it must be a number by RFC 8259, section 6. */
@@ -68,8 +69,23 @@ void mdfaq_json_number(struct mdfaq_json *j, struct mdfaq_text lexeme);
 void mdfaq_json_bool(struct mdfaq_json *j, bool value);
 void mdfaq_json_null(struct mdfaq_json *j);
 
+/* The same from a literal, whose length is known when this is compiled. */
+static inline void
+mdfaq_json_key(struct mdfaq_json *j, const char *literal)
+{
+    mdfaq_json_key_plain(j, mdfaq_text_of(literal));
+}
+
 /* A key and its string in one call; writes nothing when the text is absent. */
-void mdfaq_json_member(struct mdfaq_json *j, const char *key, struct mdfaq_text value);
+static inline void
+mdfaq_json_member(struct mdfaq_json *j, const char *literal, struct mdfaq_text value)
+{
+    if (value.p == NULL)
+        return;
+    mdfaq_json_key(j, literal);
+    mdfaq_json_string(j, value);
+}
+
 void mdfaq_json_member_integer(struct mdfaq_json *j, const char *key, int64_t value);
 
 #endif

@@ -1,141 +1,115 @@
 /* SPDX-License-Identifier: MIT - convert/core/scan.c: how far bytes can be copied. */
 #include "core/scan.h"
 
-enum { BLOCK = 32 };
+#include <stdint.h>
+#include <string.h>
 
-/* Whether one byte stops a scan; 0 or 1, without a branch, so that the loop over a block
- * becomes a few vector comparisons. */
-static inline unsigned char
-stops_json(unsigned char c)
+/* Sixteen bytes, compared at once by what the machine has for it: gcc and clang know
+ * such types on all machines. A comparison answers 0 or all ones for each byte. */
+typedef unsigned char vector __attribute__((vector_size(16)));
+
+enum { BLOCK = sizeof(vector) };
+
+/* Whether a byte stops a scan, for one byte and for a vector of them: no branches. */
+#define STOPS_JSON(c) (((c) < 0x20) | ((c) == '"') | ((c) == '\\') | ((c) == 0x7F))
+#define STOPS_HTML(c) (((c) == '&') | ((c) == '<') | ((c) == '>') | ((c) == '"'))
+#define STOPS_XML_TEXT(c)                                                                \
+    ((((c) < 0x20) & ((c) != '\t') & ((c) != '\n')) | ((c) == '&') | ((c) == '<') |      \
+     ((c) == '>') | ((c) == 0xEF))
+#define STOPS_XML_VALUE(c)                                                               \
+    (((c) < 0x20) | ((c) == '&') | ((c) == '<') | ((c) == '>') | ((c) == '"') |          \
+     ((c) == 0xEF))
+
+/* The same for a byte and the one behind it. */
+#define STOPS_SCRIPT(c, next)                                                            \
+    (STOPS_JSON(c) | (((c) == '<') & (((next) == '/') | ((next) == '!'))) |              \
+     (((c) == 0xE2) & ((next) == 0x80)))
+#define STOPS_DIRECTIVE(c, next)                                                         \
+    (((((c) == '[') | ((c) == '<')) & ((next) == '!')) | (((c) == ':') & ((next) == ':')))
+#define STOPS_SYNTAX(c, next)                                                            \
+    (((c) == '$') | ((c) == '{') | ((c) == '@') | ((c) == '<') |                         \
+     (((c) == '[') & (((next) == '!') | ((next) == '^'))) |                              \
+     (((c) == ':') & ((next) > ' ') & ((next) != '/')) |                                 \
+     (((c) == '(') & ((next) == '#')))
+
+static inline vector
+load(const char *p)
 {
-    return (unsigned char)((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F));
+    vector v;
+
+    memcpy(&v, p, sizeof v);
+    return v;
 }
 
-static inline unsigned char
-stops_script(unsigned char c)
+/* The first byte of a comparison's answer that is set; BLOCK: none is. */
+static inline size_t
+first_set(vector answer)
 {
-    return (unsigned char)(stops_json(c) | (c == '<') | (c == 0xE2));
+    uint64_t half[2];
+
+    memcpy(half, &answer, sizeof half);
+    if ((half[0] | half[1]) == 0)
+        return BLOCK;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (half[0] != 0)
+        return (size_t)__builtin_ctzll(half[0]) / 8;
+    return 8 + (size_t)__builtin_ctzll(half[1]) / 8;
+#else
+    for (size_t i = 0; i < BLOCK; i++)
+        if (answer[i] != 0)
+            return i;
+    return BLOCK;
+#endif
 }
 
-static inline unsigned char
-stops_html(unsigned char c)
-{
-    return (unsigned char)((c == '&') | (c == '<') | (c == '>') | (c == '"'));
-}
-
-static inline unsigned char
-stops_xml_text(unsigned char c)
-{
-    return (unsigned char)(((c < 0x20) & (c != '\t') & (c != '\n')) | (c == '&') |
-                           (c == '<') | (c == '>') | (c == 0xEF));
-}
-
-static inline unsigned char
-stops_xml_value(unsigned char c)
-{
-    return (unsigned char)((c < 0x20) | (c == '&') | (c == '<') | (c == '>') |
-                           (c == '"') | (c == 0xEF));
-}
-
-/* The same loop for each kind; `stops` is a constant where it is inlined. */
-static inline __attribute__((always_inline)) size_t
-scan(const char *p, size_t n, unsigned char (*stops)(unsigned char c))
-{
-    const unsigned char *s = (const unsigned char *)p;
-    size_t i = 0;
-
-    for (; n - i >= BLOCK; i += BLOCK) {
-        unsigned char any = 0;
-
-        for (size_t k = 0; k < BLOCK; k++)
-            any |= stops(s[i + k]);
-        if (any)
-            break;
+#define SCAN(name, STOPS)                                                                \
+    size_t mdfaq_scan_##name(const char *p, size_t n)                                    \
+    {                                                                                    \
+        size_t i = 0;                                                                    \
+                                                                                         \
+        for (; n - i >= BLOCK; i += BLOCK) {                                             \
+            vector c = load(p + i);                                                      \
+            size_t k = first_set((vector)(STOPS(c)));                                    \
+                                                                                         \
+            if (k < BLOCK)                                                               \
+                return i + k;                                                            \
+        }                                                                                \
+        for (; i < n; i++) {                                                             \
+            unsigned char c = (unsigned char)p[i];                                       \
+                                                                                         \
+            if (STOPS(c))                                                                \
+                break;                                                                   \
+        }                                                                                \
+        return i;                                                                        \
     }
-    while (i < n && !stops(s[i]))
-        i++;
-    return i;
-}
 
-/* Whether two bytes begin what a page takes from elsewhere or leaves out: `[!`, `::`,
- * `<!`.
- */
-static inline unsigned char
-stops_directive(unsigned char c, unsigned char next)
-{
-    return (unsigned char)((((c == '[') | (c == '<')) & (next == '!')) |
-                           ((c == ':') & (next == ':')));
-}
-
-/* Whether two bytes may begin syntax that read/rewrite.c knows, which looks closer. */
-static inline unsigned char
-stops_syntax(unsigned char c, unsigned char next)
-{
-    return (unsigned char)((c == '$') | (c == '{') | (c == '@') | (c == '<') |
-                           ((c == '[') & ((next == '!') | (next == '^'))) |
-                           ((c == ':') & (next > ' ') & (next != '/')) |
-                           ((c == '(') & (next == '#')));
-}
-
-/* The same for pairs of bytes; `n` when there is none. */
-static inline __attribute__((always_inline)) size_t
-scan_pairs(const char *p, size_t n,
-           unsigned char (*stops)(unsigned char c, unsigned char next))
-{
-    const unsigned char *s = (const unsigned char *)p;
-    size_t i = 0;
-
-    for (; n - i > BLOCK; i += BLOCK) {
-        unsigned char any = 0;
-
-        for (size_t k = 0; k < BLOCK; k++)
-            any |= stops(s[i + k], s[i + k + 1]);
-        if (any)
-            break;
+/* The last byte has none behind it: it is looked at with a zero byte there. */
+#define SCAN_PAIRS(name, STOPS)                                                          \
+    size_t mdfaq_scan_##name(const char *p, size_t n)                                    \
+    {                                                                                    \
+        size_t i = 0;                                                                    \
+                                                                                         \
+        for (; n - i > BLOCK; i += BLOCK) {                                              \
+            vector c = load(p + i), next = load(p + i + 1);                              \
+            size_t k = first_set((vector)(STOPS(c, next)));                              \
+                                                                                         \
+            if (k < BLOCK)                                                               \
+                return i + k;                                                            \
+        }                                                                                \
+        for (; i < n; i++) {                                                             \
+            unsigned char c = (unsigned char)p[i];                                       \
+            unsigned char next = i + 1 < n ? (unsigned char)p[i + 1] : 0;                \
+                                                                                         \
+            if (STOPS(c, next))                                                          \
+                break;                                                                   \
+        }                                                                                \
+        return i;                                                                        \
     }
-    while (i + 1 < n && !stops(s[i], s[i + 1]))
-        i++;
-    return i + 1 < n ? i : n;
-}
 
-size_t
-mdfaq_scan_directive(const char *p, size_t n)
-{
-    return scan_pairs(p, n, stops_directive);
-}
-
-size_t
-mdfaq_scan_syntax(const char *p, size_t n)
-{
-    return scan_pairs(p, n, stops_syntax);
-}
-
-size_t
-mdfaq_scan_json(const char *p, size_t n)
-{
-    return scan(p, n, stops_json);
-}
-
-size_t
-mdfaq_scan_json_script(const char *p, size_t n)
-{
-    return scan(p, n, stops_script);
-}
-
-size_t
-mdfaq_scan_html(const char *p, size_t n)
-{
-    return scan(p, n, stops_html);
-}
-
-size_t
-mdfaq_scan_xml_text(const char *p, size_t n)
-{
-    return scan(p, n, stops_xml_text);
-}
-
-size_t
-mdfaq_scan_xml_value(const char *p, size_t n)
-{
-    return scan(p, n, stops_xml_value);
-}
+SCAN(json, STOPS_JSON)
+SCAN_PAIRS(json_script, STOPS_SCRIPT)
+SCAN(html, STOPS_HTML)
+SCAN(xml_text, STOPS_XML_TEXT)
+SCAN(xml_value, STOPS_XML_VALUE)
+SCAN_PAIRS(directive, STOPS_DIRECTIVE)
+SCAN_PAIRS(syntax, STOPS_SYNTAX)

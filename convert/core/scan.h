@@ -2,8 +2,8 @@
  * are.
  *
  * Each function answers how many of the first bytes need no escape in one kind of text.
- * They look at blocks of 32 bytes by comparisons that compilers turn into vector
- * instructions, then at single bytes; tests compare them with the plain loop.
+ * They look at blocks of 16 bytes by vector comparisons, then at single bytes; tests
+ * compare them with the plain loop.
  */
 #ifndef MDFAQ_CORE_SCAN_H
 #define MDFAQ_CORE_SCAN_H
@@ -13,7 +13,8 @@
 /* A JSON string: stops at controls, `"`, `\` and DEL. */
 size_t mdfaq_scan_json(const char *p, size_t n);
 
-/* As above, and at what escape_for_script() of json.c looks at: `<` and the byte 0xE2. */
+/* As above, and at what escape_for_script() of json.c looks at: `</`, `<!` and the bytes
+ * 0xE2 0x80. */
 size_t mdfaq_scan_json_script(const char *p, size_t n);
 
 /* HTML text and attribute values: stops at `&`, `<`, `>` and `"`. */

@@ -294,19 +294,26 @@ mdfaq_uri_normalise(struct mdfaq_text uri, struct mdfaq_buf *out)
     }
 }
 
+/* Bytes that stand in a path as they are: unreserved, sub-delims, ":", "@", "/". */
+static bool
+is_path_char(char c)
+{
+    return is_unreserved(c) || (c != '\0' && strchr("/!$&'()*+,;=:@", c) != NULL);
+}
+
 void
 mdfaq_uri_escape_path(struct mdfaq_text path, struct mdfaq_buf *out)
 {
-    const char *end = path.p + path.n;
+    const char *end = path.p + path.n, *run = path.p;
 
     for (const char *p = path.p; p < end; p++) {
-        bool plain = is_unreserved(*p) || (*p != '\0' && strchr("/!$&'()*+,;=:@", *p));
-
-        if (plain || escaped_byte(p, end) >= 0)
-            mdfaq_buf_byte(out, *p);
-        else
-            put_escaped(out, (unsigned char)*p);
+        if (is_path_char(*p) || escaped_byte(p, end) >= 0)
+            continue;
+        mdfaq_buf_put(out, run, (size_t)(p - run));
+        put_escaped(out, (unsigned char)*p);
+        run = p + 1;
     }
+    mdfaq_buf_put(out, run, (size_t)(end - run));
 }
 
 void

@@ -14,45 +14,45 @@ enum {
     HEX = 32
 };
 
+/* The sets of each byte, sixteen a line. A: in all; H: a digit too; C: colon; U: not
+ * ASCII. */
+/* clang-format off */
+static const unsigned char sets[256] = {
+#define A (IN_REG_NAME | IN_USERINFO | IN_PATH | IN_QUERY)
+#define H (A | HEX)
+#define C (IN_USERINFO | IN_PATH | IN_QUERY)
+#define P (IN_PATH | IN_QUERY)
+#define Q IN_QUERY
+#define U IN_UCS
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, A, 0, 0, A, 0, A, A, A, A, A, A, A, A, A, P,
+    H, H, H, H, H, H, H, H, H, H, C, A, 0, A, 0, Q,
+    P, H, H, H, H, H, H, A, A, A, A, A, A, A, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, 0, A,
+    0, H, H, H, H, H, H, A, A, A, A, A, A, A, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, 0, 0, 0, A, 0,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
+#undef A
+#undef H
+#undef C
+#undef P
+#undef Q
+#undef U
+};
+/* clang-format on */
+
 static unsigned
 sets_of(char byte)
 {
-    unsigned char c = (unsigned char)byte;
-    unsigned all = IN_REG_NAME | IN_USERINFO | IN_PATH | IN_QUERY;
-
-    if (mdfaq_is_digit(byte))
-        return all | HEX;
-    if ((c | 32) >= 'a' && (c | 32) <= 'z')
-        return (c | 32) <= 'f' ? all | HEX : all;
-    if (c >= 0x80)
-        return IN_UCS;
-    switch (c) {
-    case '-':
-    case '.':
-    case '_':
-    case '~':
-    case '!':
-    case '$':
-    case '&':
-    case '\'':
-    case '(':
-    case ')':
-    case '*':
-    case '+':
-    case ',':
-    case ';':
-    case '=':
-        return all;
-    case ':':
-        return IN_USERINFO | IN_PATH | IN_QUERY;
-    case '@':
-    case '/':
-        return IN_PATH | IN_QUERY;
-    case '?':
-        return IN_QUERY;
-    default:
-        return 0;
-    }
+    return sets[(unsigned char)byte];
 }
 
 static bool

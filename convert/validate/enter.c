@@ -17,9 +17,22 @@ scalar_instr(const struct mdfaq_sub *sub, unsigned type, unsigned n)
     return own != MDFAQ_PHASE_VALUE && n < sub->phase[own + 1] ? &sub->instrs[n] : NULL;
 }
 
-/* Judges the scalar at hand by a sub that has no others in place: no frame is needed. */
+/* The scalar at hand passes all checks of a sub. What a check would say of a failure is
+ * not kept: it is asked again then. */
+static bool
+passes(struct mdfaq_validation *v, const struct mdfaq_sub *sub)
+{
+    const struct mdfaq_instr *in;
+    struct mdfaq_note note;
+
+    for (unsigned i = 0; (in = scalar_instr(sub, v->value.type, i)) != NULL; i++)
+        if (in->keyword->check(v, in, &v->value, &note) != MDFAQ_PASSES)
+            return false;
+    return true;
+}
+
 static void
-judge_simply(struct mdfaq_validation *v, const struct mdfaq_want *want)
+judge_in_full(struct mdfaq_validation *v, const struct mdfaq_want *want)
 {
     const struct mdfaq_sub *sub = want->sub;
     const struct mdfaq_json_event *event = v->value.event;
@@ -52,6 +65,16 @@ judge_simply(struct mdfaq_validation *v, const struct mdfaq_want *want)
     mdfaq_deliver(
         v, &(struct mdfaq_link){ want->why, MDFAQ_NO_INDEX, want->parent, want->role },
         failure.in != NULL, &list, failure.in);
+}
+
+/* Judges the scalar at hand by a sub that has no others in place: no frame is needed. A
+ * value that is right is nothing to tell. */
+static void
+judge_simply(struct mdfaq_validation *v, const struct mdfaq_want *want)
+{
+    if (want->role != MDFAQ_ROLE_VALUE || want->parent == MDFAQ_NO_INDEX ||
+        !passes(v, want->sub))
+        judge_in_full(v, want);
 }
 
 /* The checks of a frame that need no more than the value's kind, or the whole scalar. */
