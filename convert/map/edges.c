@@ -18,6 +18,10 @@ mdfaq_slice_trim(struct mdfaq_text input, struct mdfaq_slice *s)
             s->start = start;
     if (s->start > s->end)
         s->start = s->end;
+    /* Indentation counts only where a line begins. */
+    if (s->start > 0 && strchr("\r\n", input.p[s->start - 1]) == NULL)
+        while (s->start < s->end && mdfaq_is_space(input.p[s->start]))
+            s->start++;
 }
 
 static uint32_t

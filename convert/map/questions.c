@@ -189,6 +189,27 @@ same_reach(const struct mdfaq_map *map, const struct mdfaq_candidate *c)
            mdfaq_candidate_opens(c);
 }
 
+/* Leaves the start of what holds the questions to them: the list of whose items they are,
+ * the table and its head. */
+static void
+close_summary(const struct mdfaq_tape *tape, struct mdfaq_slice *s)
+{
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const struct mdfaq_node *n = &tape->nodes[i];
+        struct mdfaq_slice rest = { .first = i, .last = s->last };
+
+        if (n->kind != MDFAQ_TABLE && mdfaq_slice_shows(tape, &rest))
+            continue;
+        if (mdfaq_kind_is_block(n->kind) && !mdfaq_node_leaves(n) && n->pair >= s->last) {
+            s->last = i;
+            s->end = n->at;
+        }
+    }
+    mdfaq_slice_trim(tape->input, s);
+    if (!mdfaq_slice_shows(tape, s))
+        s->end = s->start;
+}
+
 /* The text before the first section or question, but for the title. Of a page with a FAQ
  * section, the text at the start of that. */
 static struct mdfaq_slice
@@ -350,8 +371,10 @@ mdfaq_map_questions(struct mdfaq_document *doc, struct mdfaq_findings *findings,
     well = map->convention.title_asks ? add_title_question(&cut, find_title(map))
                                       : cut_all(&cut);
     if (well) {
-        if (!map->convention.title_asks)
+        if (!map->convention.title_asks) {
             map->summary = find_summary(doc, map);
+            close_summary(&doc->tape, &map->summary);
+        }
         find_rest(&cut);
     }
     mdfaq_buf_done(&cut.scratch);
