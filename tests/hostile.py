@@ -143,8 +143,8 @@ class Run:
 
     def __init__(self, program, words, page):
         def limits():
-            resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-            resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+            resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+            resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
         with tempfile.TemporaryFile() as findings, open(os.devnull, 'wb') as null:
             child = subprocess.Popen([program, *words, page], stdout=null, stderr=findings,
@@ -152,7 +152,7 @@ class Run:
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = self.status = os.waitstatus_to_exitcode(status)
             findings.seek(0)
-            self.findings = findings.read(1 << 20)
+            self.findings = findings.read()
         self.seconds = usage.ru_utime + usage.ru_stime
         self.mib = usage.ru_maxrss / 1024
 

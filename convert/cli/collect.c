@@ -34,6 +34,9 @@ mdfaq_collect(void *ctx, const struct mdfaq_finding *finding)
             return;
     }
     c->errors += f.severity == MDFAQ_ERROR;
+    /* A line that is not shown is not kept: it may be all of the document. */
+    if (f.source_size > MDFAQ_WIDEST_SOURCE)
+        f.source = NULL;
     if (keep_string(&c->arena, &f.rule) && keep_string(&c->arena, &f.path) &&
         keep_string(&c->arena, &f.message) && keep_string(&c->arena, &f.help) &&
         keep(&c->arena, &f.source, f.source_size))

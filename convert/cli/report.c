@@ -29,11 +29,10 @@ mdfaq_report_begin(struct mdfaq_reporter *r, const char *format)
 static void
 show_source(struct mdfaq_buf *out, const struct mdfaq_finding *f)
 {
-    enum { WIDEST = 200 };
     struct mdfaq_text line = { f->source, f->source_size };
     size_t column = 1;
 
-    if (line.n > WIDEST)
+    if (line.n > MDFAQ_WIDEST_SOURCE)
         return;
     mdfaq_buf_string(out, "    ");
     for (size_t i = 0; i < line.n; i++)

@@ -16,6 +16,9 @@ enum mdfaq_report_format {
     MDFAQ_REPORT_GITHUB /* workflow commands of GitHub Actions */
 };
 
+/* Longer lines are not shown. */
+enum { MDFAQ_WIDEST_SOURCE = 200 };
+
 struct mdfaq_reporter {
     FILE *to;
     enum mdfaq_report_format format;

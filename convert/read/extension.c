@@ -214,6 +214,8 @@ find_title(const char *from, const char *to)
 static const char *
 tag_close(const char *p, const char *end)
 {
+    const char *start = p;
+    size_t braces = 0;
     char quote = '\0';
 
     if (end - p > LONGEST_TAG)
@@ -223,8 +225,14 @@ tag_close(const char *p, const char *end)
             quote = *p == quote ? '\0' : quote;
         else if (*p == '"' || *p == '\'' || *p == '`')
             quote = *p;
-        else if (*p == '>')
+        else if (*p == '{')
+            braces++;
+        else if (*p == '}' && braces > 0)
+            braces--;
+        else if (*p == '>' && braces == 0)
             return p;
+        else if (*p == '<' && braces == 0 && p > start)
+            break;
     }
     return NULL;
 }
@@ -244,7 +252,8 @@ find_component(struct mdfaq_text line, const char *end, struct found *f)
     if (rest.p[0] < 'A' || rest.p[0] > 'Z')
         return false;
     f->name = take_name(&rest);
-    if (!is_fold_name(f->name))
+    if (!is_fold_name(f->name) ||
+        (rest.n > 0 && !mdfaq_is_space(rest.p[0]) && strchr("/>{", rest.p[0]) == NULL))
         return false;
     close = tag_close(rest.p, end);
     if (close == NULL)

@@ -237,23 +237,42 @@ line_in_text(struct mdfaq_source *s, size_t offset)
            (s->known_line > s->context_lines ? s->known_line - s->context_lines : 0);
 }
 
+/* Finds line and column of an offset. Many findings in one long line are counted on from
+ * each other. */
+static void
+know_column(struct mdfaq_source *s, size_t offset)
+{
+    size_t from = s->known.offset;
+
+    if (s->known.column == 0 || offset < from || offset > s->known.end) {
+        size_t end = offset;
+
+        from = offset;
+        while (from > 0 && !ends_line(s->text, from - 1))
+            from--;
+        while (end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r')
+            end++;
+        s->known.start = from;
+        s->known.end = end;
+        s->known.column = 1;
+    }
+    s->known.column +=
+        mdfaq_utf8_length((struct mdfaq_text){ s->text.p + from, offset - from });
+    s->known.offset = offset;
+}
+
 static struct mdfaq_place
 locate_in_text(struct mdfaq_source *s, size_t offset)
 {
     struct mdfaq_place place = { .line = line_in_text(s, offset) };
-    size_t start, end;
 
     if (offset > s->text.n)
         offset = s->text.n;
-    start = end = offset;
-    while (start > 0 && !ends_line(s->text, start - 1))
-        start--;
-    while (end < s->text.n && s->text.p[end] != '\n' && s->text.p[end] != '\r')
-        end++;
+    know_column(s, offset);
     place.offset = offset_in_document(s, offset);
-    place.source = (struct mdfaq_text){ s->text.p + start, end - start };
-    place.column =
-        mdfaq_utf8_length((struct mdfaq_text){ s->text.p + start, offset - start }) + 1;
+    place.source =
+        (struct mdfaq_text){ s->text.p + s->known.start, s->known.end - s->known.start };
+    place.column = s->known.column;
     return place;
 }
 

@@ -42,6 +42,11 @@ struct mdfaq_source {
     size_t context, context_lines, before, lines_before;
     /* Lines are counted from the last place that was asked for. */
     size_t known_offset, known_line; /* known_line: line ends before known_offset */
+    /* … and columns, within its line. */
+    struct {
+        size_t start, end, offset;
+        size_t column; /* of `offset`; 0: none was asked for */
+    } known;
     struct mdfaq_joined joined;
 };
 
