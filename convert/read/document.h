@@ -174,8 +174,9 @@ struct mdfaq_value {
     struct mdfaq_text key;     /* in a map */
     struct mdfaq_value *first; /* of a list or map */
     struct mdfaq_value *next;  /* sibling */
-    size_t offset, end;        /* of the value in the document; of a list or map, the end
-                                  is the offset */
+    struct mdfaq_value *before; /* … in a map, while it is read */
+    size_t offset, end;         /* of the value in the document; of a list or map, the end
+                                   is the offset */
 };
 
 /* The member of a map; NULL when `map` is NULL, no map, or has no such key. */

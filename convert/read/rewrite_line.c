@@ -7,11 +7,12 @@ static size_t
 code_span(const struct rewriter *w, size_t at, size_t end)
 {
     const char *p = w->view.p;
-    size_t n = 0, run = 0;
+    size_t n = 0, run = 0, stop;
 
     while (at + n < end && p[at + n] == '`')
         n++;
-    for (size_t i = at + n; i < end; i++) {
+    stop = end - at - n < MDFAQ_REWRITE_LONGEST ? end : at + n + MDFAQ_REWRITE_LONGEST;
+    for (size_t i = at + n; i < stop; i++) {
         run = p[i] == '`' ? run + 1 : 0;
         if (run == n && (i + 1 == end || p[i + 1] != '`'))
             return i + 1;
@@ -47,6 +48,8 @@ formula(struct rewriter *w, size_t at, size_t end)
     const char *p = w->view.p;
     size_t n = at + 1 < end && p[at + 1] == '$' ? 2 : 1, i = at + n;
 
+    if (end - at > MDFAQ_REWRITE_LONGEST)
+        end = at + MDFAQ_REWRITE_LONGEST;
     if (i >= end || (n == 1 && mdfaq_is_space(p[i])) ||
         (at > 0 && n == 1 &&
          (mdfaq_is_digit(p[at - 1]) ||
@@ -75,7 +78,7 @@ formula(struct rewriter *w, size_t at, size_t end)
 static size_t
 bracket(struct rewriter *w, size_t start, size_t at, size_t end)
 {
-    struct mdfaq_text t = mdfaq_rewriter_rest(w, at, end);
+    struct mdfaq_text t = mdfaq_rewriter_near(w, at, end);
     const char *close, *last;
     size_t n;
 
@@ -126,9 +129,11 @@ construct(struct rewriter *w, size_t start, size_t at, size_t end)
         }
         return mdfaq_rewrite_template(w, start, at, end);
     case ':':
+        if (before == ':')
+            return 0;
         if (at + 3 < end && p[1] == ':' && p[2] == ':')
             return mdfaq_rewrite_colons(w, at, end);
-        return is_word(before) || before == ':' ? 0 : mdfaq_rewrite_emoji(w, at, end);
+        return is_word(before) ? 0 : mdfaq_rewrite_emoji(w, at, end);
     case '@':
         return is_word(before) || before == '.' ? 0 : mdfaq_rewrite_reference(w, at, end);
     case '<':

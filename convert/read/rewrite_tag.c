@@ -110,7 +110,7 @@ rewrite_div(struct rewriter *w, size_t start, size_t at, size_t size,
 size_t
 mdfaq_rewrite_directive(struct rewriter *w, size_t start, size_t at, size_t end)
 {
-    struct mdfaq_directive d = mdfaq_directive_read(mdfaq_rewriter_rest(w, at, end));
+    struct mdfaq_directive d = mdfaq_directive_read(mdfaq_rewriter_near(w, at, end));
     size_t stop = at + d.size, title, path;
 
     switch (d.kind) {
@@ -143,7 +143,7 @@ mdfaq_rewrite_directive(struct rewriter *w, size_t start, size_t at, size_t end)
 size_t
 mdfaq_rewrite_colons(struct rewriter *w, size_t at, size_t end)
 {
-    struct mdfaq_text t = mdfaq_rewriter_rest(w, at, end), value;
+    struct mdfaq_text t = mdfaq_rewriter_near(w, at, end), value;
     size_t n = 0, name;
     const char *close;
 
@@ -158,14 +158,15 @@ mdfaq_rewrite_colons(struct rewriter *w, size_t at, size_t end)
         n++;
     close = memmem(t.p + n, t.n - n, ":::", 3);
     value = (struct mdfaq_text){ t.p + name, n - name };
-    if (value.n > 4 && memcmp(value.p + value.n - 4, "-end", 4) == 0) {
+    if (value.n > 4 && memcmp(value.p + value.n - 4, "-end", 4) == 0 &&
+        end - at < MDFAQ_REWRITE_LONGEST) {
         mdfaq_rewriter_hole(w, at, end);
         return end - at;
     }
     if (close == NULL)
         return 0;
     t.n = (size_t)(close + 3 - t.p);
-    while (at + t.n < end && t.p[t.n] == ':')
+    while (at + t.n < end && t.n < MDFAQ_REWRITE_LONGEST && t.p[t.n] == ':')
         t.n++;
     if (mdfaq_text_is(value, "image")) {
         struct mdfaq_text alt = mdfaq_attribute_find(t, "alt-text");
@@ -233,7 +234,7 @@ write_fence(struct rewriter *w, size_t start, size_t at, size_t end, size_t size
 size_t
 mdfaq_rewrite_template(struct rewriter *w, size_t start, size_t at, size_t end)
 {
-    struct mdfaq_text t = mdfaq_rewriter_rest(w, at, end), name, rest;
+    struct mdfaq_text t = mdfaq_rewriter_near(w, at, end), name, rest;
     bool tag = t.n > 3 && t.p[1] == '%';
     const char *close = NULL;
     size_t n = 2, size;
@@ -304,7 +305,7 @@ readable_size(struct mdfaq_text uid)
 size_t
 mdfaq_rewrite_reference(struct rewriter *w, size_t at, size_t end)
 {
-    struct mdfaq_text t = mdfaq_rewriter_rest(w, at, end);
+    struct mdfaq_text t = mdfaq_rewriter_near(w, at, end);
     const char *close = NULL;
     size_t from, n = 0, dots = 0;
     bool angle = t.p[0] == '<', quoted;

@@ -27,10 +27,24 @@ struct rewriter {
     bool drop_quote;  /* the quote that goes on is left out */
 };
 
+/* No construct of one line is longer; so a line full of beginnings costs no more than its
+ * length. */
+enum { MDFAQ_REWRITE_LONGEST = 2000 };
+
 static inline struct mdfaq_text
 mdfaq_rewriter_rest(const struct rewriter *w, size_t at, size_t end)
 {
     return (struct mdfaq_text){ w->view.p + at, end - at };
+}
+
+/* The same, where a construct may begin. */
+static inline struct mdfaq_text
+mdfaq_rewriter_near(const struct rewriter *w, size_t at, size_t end)
+{
+    size_t n = end - at;
+
+    return (struct mdfaq_text){ w->view.p + at,
+                                n < MDFAQ_REWRITE_LONGEST ? n : MDFAQ_REWRITE_LONGEST };
 }
 
 /* Writes bytes, and what makes bytes [from, to) vanish from texts or look blank. */

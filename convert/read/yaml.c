@@ -18,7 +18,7 @@ struct level {
     struct mdfaq_value **end; /* where the next child goes */
     struct mdfaq_text key;    /* of a map: read, waits for its value; p NULL: none */
     size_t key_offset;
-    bool skip_value; /* the key could not be used: neither can its value */
+    struct mdfaq_value *last; /* child */
     struct mdfaq_table keys;
     uint64_t nodes, bytes; /* of the values in it */
     uint64_t anchor;       /* index into anchors + 1; 0: none */
@@ -108,19 +108,20 @@ bind(struct loader *l, const yaml_char_t *name)
     return l->rc == MDFAQ_OK ? index + 1 : 0;
 }
 
-/* Takes the earlier member of that key out of a map: the last one wins. */
+/* Takes the earlier member of a key out of a map: the last one wins. */
 static void
-remove_member(struct level *top, struct mdfaq_text key)
+remove_member(struct level *top, struct mdfaq_value *member)
 {
-    struct mdfaq_value **link = &top->value->first;
+    struct mdfaq_value **link =
+        member->before != NULL ? &member->before->next : &top->value->first;
 
-    while (*link != NULL && !mdfaq_text_equal((*link)->key, key))
-        link = &(*link)->next;
-    if (*link == NULL)
-        return;
-    if (top->end == &(*link)->next)
+    *link = member->next;
+    if (member->next != NULL) {
+        member->next->before = member->before;
+    } else {
         top->end = link;
-    *link = (*link)->next;
+        top->last = member->before;
+    }
 }
 
 static bool
@@ -128,17 +129,19 @@ take_key(struct loader *l, struct level *top, const yaml_event_t *event)
 {
     struct mdfaq_text key = { (const char *)event->data.scalar.value,
                               event->data.scalar.length };
+    uint64_t *found;
 
     top->key_offset = mark_offset(l, &event->start_mark);
     if (!mdfaq_arena_copy(&l->doc->arena, key, &top->key))
         return fail(l, MDFAQ_NOMEM);
-    if (mdfaq_table_find(&top->keys, top->key) != NULL) {
+    found = mdfaq_table_find(&top->keys, top->key);
+    if (found != NULL) {
         mdfaq_find_at(l->findings, l->rules.key, top->key_offset,
                       "the key '%s' was there before; this one counts", top->key.p);
-        remove_member(top, top->key);
+        remove_member(top, (struct mdfaq_value *)(uintptr_t)*found);
         return true;
     }
-    if (!mdfaq_table_add(&top->keys, top->key, 1))
+    if (!mdfaq_table_add(&top->keys, top->key, 0))
         return fail(l, MDFAQ_NOMEM);
     return true;
 }
@@ -153,12 +156,12 @@ place(struct loader *l, struct mdfaq_value *value)
         l->root = value;
         return;
     }
+    if (top->key.p != NULL)
+        *mdfaq_table_find(&top->keys, top->key) = (uint64_t)(uintptr_t)value;
     value->key = top->key;
+    value->before = top->last;
     top->key = (struct mdfaq_text){ 0 };
-    if (top->skip_value) {
-        top->skip_value = false;
-        return;
-    }
+    top->last = value;
     *top->end = value;
     top->end = &value->next;
 }
@@ -168,8 +171,7 @@ wants_key(const struct loader *l)
 {
     const struct level *top = l->depth > 0 ? &l->levels[l->depth - 1] : NULL;
 
-    return top != NULL && top->value->kind == MDFAQ_VALUE_MAP && top->key.p == NULL &&
-           !top->skip_value;
+    return top != NULL && top->value->kind == MDFAQ_VALUE_MAP && top->key.p == NULL;
 }
 
 static void

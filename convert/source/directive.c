@@ -2,6 +2,10 @@
  */
 #include "source/directive.h"
 
+enum {
+    LONGEST = 2000
+}; /* so that a line full of beginnings costs no more than it is long */
+
 static struct mdfaq_text
 skip(struct mdfaq_text t, size_t n)
 {
@@ -198,6 +202,7 @@ mdfaq_directive_read(struct mdfaq_text t)
     struct mdfaq_directive d = { .kind = MDFAQ_DIRECTIVE_NONE };
     struct mdfaq_text rest;
 
+    t.n = t.n < LONGEST ? t.n : LONGEST;
     if (t.n > 3 && t.p[0] == ':')
         return read_colons(t);
     if (t.n < 8 || t.p[0] != '[' || t.p[1] != '!')

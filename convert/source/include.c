@@ -13,6 +13,8 @@
 #include "source/snippet.h"
 #include "source/zone.h"
 
+enum { LONGEST_SPAN = 2000 };
+
 /* How far the lines of a text have been followed. */
 struct lines {
     char fence; /* of the code block that the line is in; 0: none */
@@ -142,11 +144,12 @@ expand_directive(struct expand *x, const struct view *v, size_t line, size_t at,
 static size_t
 code_span_end(struct mdfaq_text t, size_t at, size_t end)
 {
-    size_t n = 0, run = 0;
+    size_t n = 0, run = 0, stop;
 
     while (at + n < end && t.p[at + n] == '`')
         n++;
-    for (size_t i = at + n; i < end; i++) {
+    stop = end - at - n < LONGEST_SPAN ? end : at + n + LONGEST_SPAN;
+    for (size_t i = at + n; i < stop; i++) {
         run = t.p[i] == '`' ? run + 1 : 0;
         if (run == n && (i + 1 == end || t.p[i + 1] != '`'))
             return i + 1;
