@@ -11,17 +11,18 @@
 #include "map/explain.h"
 #include "run/explain.h"
 
-enum option { OPT_JSON = MDFAQ_PAGE_PATTERN + 1 };
+enum option { OPT_JSON = MDFAQ_PAGE_PATTERN + 1, OPT_ALL };
 
 static const struct mdfaq_option options[] = {
     MDFAQ_PAGE_ROWS,
-    [OPT_JSON] = { 0, "json", NULL, "the same for programs" },
+    [OPT_JSON] = { 0, "json", NULL, "the same for programs, with all there is" },
+    [OPT_ALL] = { 0, "all", NULL, "also lines and list items that do not ask" },
     { 0 },
 };
 
 struct view {
     struct mdfaq_buf out;
-    bool json;
+    bool json, all;
 };
 
 static void
@@ -86,7 +87,7 @@ put_head(size_t line, enum mdfaq_role role, struct mdfaq_text words,
 
 static void
 put_candidate(const struct mdfaq_explained *e, const struct mdfaq_candidate *c,
-              struct mdfaq_buf *out)
+              unsigned *advised, struct mdfaq_buf *out)
 {
     const char *advice = mdfaq_reason_advice((enum mdfaq_reason)c->reason);
 
@@ -96,19 +97,42 @@ put_candidate(const struct mdfaq_explained *e, const struct mdfaq_candidate *c,
                      mdfaq_reason_text((enum mdfaq_reason)c->reason), "");
     put_evidence(c, out);
     mdfaq_buf_string(out, ".\n");
-    if (advice != NULL && c->role != MDFAQ_ROLE_QUESTION)
+    /* The same advice once is enough. */
+    if (advice != NULL && c->role != MDFAQ_ROLE_QUESTION &&
+        (*advised >> c->reason & 1) == 0)
         mdfaq_buf_printf(out, "%18sTo change it: %s.\n", "", advice);
+    *advised |= 1u << c->reason;
+}
+
+/* A line or item that was never in question. */
+static bool
+is_plain(const struct mdfaq_candidate *c)
+{
+    return c->shape > MDFAQ_SHAPE_ITEM_HEADING && c->role == MDFAQ_ROLE_ANSWER &&
+           !mdfaq_candidate_asks(c);
 }
 
 static void
-write_text(const struct mdfaq_explained *e, struct mdfaq_buf *out)
+write_text(const struct mdfaq_explained *e, bool all, struct mdfaq_buf *out)
 {
+    unsigned advised = 0;
+    size_t left = 0;
+
     put_convention(e, out);
     for (size_t k = 0; e->doc->is_given && k < e->map->question_count; k++)
         put_head(mdfaq_source_line(e->source, e->map->questions[k].start),
                  MDFAQ_ROLE_QUESTION, e->map->questions[k].text, out);
-    for (size_t k = 0; k < e->map->candidate_count; k++)
-        put_candidate(e, &e->map->candidates[k], out);
+    for (size_t k = 0; k < e->map->candidate_count; k++) {
+        if (all || !is_plain(&e->map->candidates[k]))
+            put_candidate(e, &e->map->candidates[k], &advised, out);
+        else
+            left++;
+    }
+    if (left > 0)
+        mdfaq_buf_printf(out,
+                         "\nLines and list items that do not ask, not shown: %zu "
+                         "(--all shows them).\n",
+                         left);
 }
 
 static void
@@ -203,7 +227,7 @@ see(void *ctx, const struct mdfaq_explained *e)
     if (view->json)
         write_json(e, &view->out);
     else
-        write_text(e, &view->out);
+        write_text(e, view->all, &view->out);
 }
 
 struct stream {
@@ -280,6 +304,8 @@ run_explain(struct mdfaq_args *args)
             return value != NULL ? MDFAQ_EXIT_OK : MDFAQ_EXIT_FAILURE;
         if (arg == OPT_JSON)
             view.json = true;
+        else if (arg == OPT_ALL)
+            view.all = true;
         else if (arg >= 0 && (status = mdfaq_page_words_take(&words, args->command,
                                                              (enum mdfaq_page_option)arg,
                                                              value)) != MDFAQ_EXIT_OK)

@@ -66,6 +66,13 @@ decide(struct mdfaq_candidate *c, enum mdfaq_role role, enum mdfaq_reason reason
     c->reason = (uint8_t)reason;
 }
 
+/* It asks, and nothing below it does: that is its answer, under headings of its own. */
+static bool
+is_answered_below(const struct mdfaq_candidate *c)
+{
+    return (c->evidence & MDFAQ_ASKS) != 0 && c->below_like == 0;
+}
+
 /* Of a class that is taken. */
 static void
 decide_taken(struct state *s, size_t k)
@@ -76,7 +83,7 @@ decide_taken(struct state *s, size_t k)
 
     if (groups && (c->evidence & MDFAQ_CONTENTS) != 0)
         decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
-    else if (groups && (mostly || leads(s->map, k)))
+    else if (groups && (mostly || leads(s->map, k)) && !is_answered_below(c))
         decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
     else
         decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_CONVENTION);
@@ -88,7 +95,7 @@ decide_upper(struct mdfaq_candidate *c)
 {
     if (c->below > 0 && (c->evidence & MDFAQ_CONTENTS) != 0)
         decide(c, MDFAQ_ROLE_OUTSIDE, MDFAQ_REASON_AROUND);
-    else if (c->below > 0)
+    else if (c->below > 0 && !is_answered_below(c))
         decide(c, MDFAQ_ROLE_SECTION, MDFAQ_REASON_GROUPS);
     else if (mdfaq_candidate_asks(c) && mdfaq_candidate_seems(c))
         decide(c, MDFAQ_ROLE_QUESTION, MDFAQ_REASON_ASKS);

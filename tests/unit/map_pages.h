@@ -201,4 +201,14 @@ static const struct row pages[] = {
       "# Build a Q&A lamp\n\n## Wood\n\nSaw it.\n\n## Paint\n\n"
       "Paint it.\n",
       "" },
+    { "a question answered under headings", "page.md",
+      "# FAQ\n\n## What is it?\n\nA lamp.\n\n## Why buy it?\n\n"
+      "### Light\n\nIt shines.\n\n### Heat\n\nIt warms.\n\n"
+      "## Beside others\n\n### Is it better?\n\nYes.\n\n"
+      "### Is it cheaper?\n\nNo.\n\n### Is it older?\n\nNo.\n",
+      "What is it? => A lamp.\n"
+      "Why buy it? => Light It shines. Heat It warms.\n"
+      "Beside others > Is it better? => Yes.\n"
+      "Beside others > Is it cheaper? => No.\n"
+      "Beside others > Is it older? => No.\n" },
 };
