@@ -103,6 +103,7 @@ step golden sh tests/golden.sh build/convert/mdfaq
 step golden-sanitized sh tests/golden.sh build-clang/convert/mdfaq
 step command-line python3 tests/command_line.py build-clang/convert/mdfaq
 step seed python3 tests/seed.py build-clang/convert/mdfaq
+step batch python3 tests/batch.py build/convert/mdfaq
 step readme python3 tests/readme.py build/convert/mdfaq
 step install sh tests/install.sh build
 step accuracy sh tests/accuracy.sh build/convert/mdfaq

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "cli/set.h"
+#include "core/utf8.h"
 #include "run/batch.h"
+#include "run/sought.h"
 
 /* What an item keeps back while documents before it are not delivered. Then it waits. */
 enum { MOST_RECORDS = 1 << 20, MOST_FINDINGS = 4096 };
@@ -49,7 +51,7 @@ mdfaq_item_prepare(struct mdfaq_item *item, struct mdfaq_set *set, const char *p
     item->set = set;
     item->is_stdin = item->named = item->collides = item->repeated = false;
     item->is_line = item->too_long = item->has_path = false;
-    item->has_old = item->unchanged = item->direct = false;
+    item->has_old = item->unchanged = item->moved = item->direct = false;
     item->error = item->write_error = 0;
     item->result = (struct mdfaq_result){ 0 };
     item->findings.no_questions = false;
@@ -245,13 +247,44 @@ mdfaq_item_convert(struct mdfaq_item *item, struct mdfaq_converter *converter,
         item->rc = MDFAQ_OK;
 }
 
+/* The path as results may hold it: bytes that are no UTF-8 become U+FFFD. NULL: out of
+ * memory. */
+static const char *
+shown_path(struct mdfaq_item *item)
+{
+    struct mdfaq_text rest = { item->path.data, item->path.len - 1 };
+    size_t good = mdfaq_utf8_valid(rest);
+
+    if (good == rest.n)
+        return item->path.data;
+    mdfaq_buf_clear(&item->shown);
+    while (rest.n > 0) {
+        mdfaq_buf_put(&item->shown, rest.p, good);
+        rest = (struct mdfaq_text){ rest.p + good, rest.n - good };
+        if (rest.n > 0) {
+            mdfaq_buf_string(&item->shown, "\xEF\xBF\xBD");
+            rest = (struct mdfaq_text){ rest.p + 1, rest.n - 1 };
+        }
+        good = mdfaq_utf8_valid(rest);
+    }
+    mdfaq_buf_byte(&item->shown, '\0');
+    return item->shown.rc == MDFAQ_OK ? item->shown.data : NULL;
+}
+
+static void
+note_files(struct mdfaq_item *item, struct mdfaq_text sought)
+{
+    for (size_t at = 0; at < sought.n; at += strlen(sought.p + at) + 1)
+        mdfaq_cache_put_file(&item->files, sought.p + at);
+}
+
 static void
 convert_file(struct mdfaq_item *item, struct mdfaq_converter *converter)
 {
     struct mdfaq_set *set = item->set;
     struct stream stream = { .fd = STDIN_FILENO };
     struct stat st;
-    struct mdfaq_input input = { .path = item->is_stdin ? NULL : item->path.data,
+    struct mdfaq_input input = { .path = item->is_stdin ? NULL : shown_path(item),
                                  .page = item->is_stdin ? NULL : item->page.data,
                                  .format = set->job->format,
                                  .read = read_stream,
@@ -274,8 +307,10 @@ convert_file(struct mdfaq_item *item, struct mdfaq_converter *converter)
         input.ready = is_ready;
     mdfaq_item_convert(item, converter, &input);
     item->error = stream.error;
-    if (stream.hasher != NULL)
+    if (stream.hasher != NULL) {
         item->content = mdfaq_hasher_end(stream.hasher);
+        note_files(item, mdfaq_converter_sought(converter));
+    }
     if (!item->is_stdin)
         close(stream.fd);
     close_outputs(item);
@@ -314,6 +349,7 @@ mdfaq_item_done(void *ctx, void *slot)
     mdfaq_buf_done(&item->page);
     mdfaq_buf_done(&item->target);
     mdfaq_buf_done(&item->line);
+    mdfaq_buf_done(&item->shown);
     mdfaq_buf_done(&item->records);
     mdfaq_buf_done(&item->name);
     mdfaq_buf_done(&item->files);

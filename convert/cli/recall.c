@@ -274,8 +274,15 @@ add_entry(struct mdfaq_item *item)
     }
     for (size_t i = 0; i < set->job->format_count && !item->unchanged; i++) {
         const struct mdfaq_item_file *file = &item->files_out[i];
+        size_t place = place_of(set->job->formats[i]);
 
-        entry.results[place_of(set->job->formats[i])] =
+        if (!file->complete && item->has_old && !set->job->delete_gone &&
+            item->old.results[place].there != 0) {
+            entry.results[place] = item->old.results[place];
+            entry.results[place].there = 2;
+            continue;
+        }
+        entry.results[place] =
             (struct mdfaq_cache_result){ .there = file->complete,
                                          .size = file->stamp.size,
                                          .seconds = file->stamp.seconds,
@@ -283,6 +290,24 @@ add_entry(struct mdfaq_item *item)
     }
     set->cache_moved = true;
     mdfaq_cache_add(&set->cache, &entry);
+}
+
+/* Removes the results that the document has no more since a run that left them there. */
+static void
+remove_stale(struct mdfaq_item *item)
+{
+    for (size_t i = 0; i < MDFAQ_CACHE_RESULTS; i++) {
+        struct mdfaq_cache_result *r = &item->old.results[i];
+        const char *name;
+
+        if (r->there != 2)
+            continue;
+        name = result_name(item, item->old.target, i);
+        if (name != NULL)
+            remove_result(item->set, name, r);
+        r->there = 0;
+        item->moved = true;
+    }
 }
 
 void
@@ -296,7 +321,9 @@ mdfaq_recall_note(struct mdfaq_item *item)
         set->incomplete = true;
     if (!set->remembers || item->is_stdin || item->collides)
         return;
-    if (item->unchanged &&
+    if (item->unchanged && set->job->delete_gone)
+        remove_stale(item);
+    if (item->unchanged && !item->moved &&
         memcmp(&item->stamp, &item->old.stamp, sizeof item->stamp) == 0) {
         mdfaq_cache_keep(&set->cache, &item->old);
         return;

@@ -65,7 +65,7 @@ struct mdfaq_item_file {
 /* One document. */
 struct mdfaq_item {
     struct mdfaq_set *set;
-    struct mdfaq_buf path, page, target, name; /* zero-terminated */
+    struct mdfaq_buf path, page, target, name, shown; /* zero-terminated */
     bool is_stdin, named, collides, repeated;
     /* A line of JSON Lines. */
     bool is_line, too_long, has_path;
@@ -80,7 +80,7 @@ struct mdfaq_item {
     struct mdfaq_item_file files_out[MDFAQ_MOST_FORMATS];
     /* What the last run knew, and what the next one is to know. */
     struct mdfaq_cache_entry old;
-    bool has_old, unchanged;
+    bool has_old, unchanged, moved;
     struct mdfaq_stamp stamp;
     struct mdfaq_digest content;
     struct mdfaq_hasher *hasher;

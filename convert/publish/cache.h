@@ -18,7 +18,7 @@ enum { MDFAQ_CACHE_RESULTS = 16 };
 
 /* A result as it was written. */
 struct mdfaq_cache_result {
-    uint64_t there; /* 0: the document had none */
+    uint64_t there; /* 0: the document has none; 2: it has none any more */
     uint64_t size, seconds, nanoseconds;
 };
 

@@ -7,6 +7,7 @@
 #include "core/uri.h"
 #include "run/converter.h"
 #include "run/explain.h"
+#include "run/sought.h"
 #include "source/kind.h"
 #include "source/source.h"
 
@@ -111,6 +112,7 @@ mdfaq_converter_free(struct mdfaq_converter *c)
     free(c->link_map);
     mdfaq_buf_done(&c->url);
     mdfaq_buf_done(&c->scratch);
+    mdfaq_buf_done(&c->sought);
     mdfaq_render_done(&c->render);
     for (size_t i = 0; i < MDFAQ_MOST_OUTPUTS; i++) {
         mdfaq_buf_done(&c->writings[i].buf);
@@ -259,9 +261,13 @@ mdfaq_run_read(struct mdfaq_converter *c, const struct mdfaq_input *input,
     enum mdfaq_status rc;
 
     if (is_yaml(c->source.text, input))
-        return mdfaq_read_yaml_faq(&c->doc, &c->source, &include, &c->limits, findings);
-    rc = mdfaq_include_document(&c->source, &include, findings);
-    if (rc != MDFAQ_OK)
+        rc = mdfaq_read_yaml_faq(&c->doc, &c->source, &include, &c->limits, findings);
+    else
+        rc = mdfaq_include_document(&c->source, &include, findings);
+    mdfaq_buf_text(&c->sought, mdfaq_buf_view(&c->source.sought));
+    if (c->sought.rc != MDFAQ_OK)
+        rc = mdfaq_status_worst(rc, c->sought.rc);
+    if (rc != MDFAQ_OK || c->doc.is_given)
         return rc;
     c->doc.tape.input = mdfaq_source_view(&c->source);
     return mdfaq_read_markdown(&c->doc, &c->limits, findings);
@@ -423,6 +429,7 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
         return MDFAQ_USAGE;
     mdfaq_source_clear(&c->source);
     mdfaq_document_clear(&c->doc);
+    mdfaq_buf_clear(&c->sought);
     rc = load(c, input, outputs, output_count, &ended);
     if (rc == MDFAQ_OK)
         rc = configure(c, input, &findings);
@@ -442,6 +449,12 @@ mdfaq_convert(struct mdfaq_converter *c, const struct mdfaq_input *input,
     if (result != NULL)
         *result = own;
     return rc;
+}
+
+struct mdfaq_text
+mdfaq_converter_sought(const struct mdfaq_converter *c)
+{
+    return mdfaq_buf_view(&c->sought);
 }
 
 enum mdfaq_status

@@ -27,6 +27,7 @@ struct mdfaq_converter {
     struct mdfaq_source source;
     struct mdfaq_document doc;
     struct mdfaq_buf url, scratch;
+    struct mdfaq_buf sought; /* see sought.h */
     struct mdfaq_render render;
     struct mdfaq_writing writings[MDFAQ_MOST_OUTPUTS];
     struct mdfaq_judge

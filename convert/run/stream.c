@@ -190,9 +190,13 @@ understand(struct piecewise *p, size_t n)
 
 /* The anchors of what stands before the cut are taken from now on. */
 static bool
-keep_names(struct mdfaq_stream *s, size_t cut)
+keep_names(struct mdfaq_stream *s, struct mdfaq_text text, size_t cut)
 {
     struct mdfaq_name_given *first = NULL, *next;
+
+    /* What stands at the cut may have got its name by the start of its line. */
+    while (cut > 0 && cut <= text.n && text.p[cut - 1] == ' ')
+        cut--;
 
     for (struct mdfaq_name_given *g = s->map.given; g != NULL; g = next) {
         next = g->next;
@@ -304,7 +308,7 @@ move_on(struct piecewise *p, const struct mdfaq_candidate *heading, size_t cut)
     mdfaq_buf_text(&s->context, mdfaq_buf_view(&s->definitions));
     if (s->definitions.len > 0)
         mdfaq_buf_byte(&s->context, '\n');
-    if (!keep_names(s, cut) || s->context.rc != MDFAQ_OK)
+    if (!keep_names(s, c->doc.tape.input, cut) || s->context.rc != MDFAQ_OK)
         return MDFAQ_NOMEM;
     s->start += offset - s->base;
     s->base = offset;

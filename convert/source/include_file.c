@@ -120,6 +120,7 @@ find_file(struct expand *x, const struct view *v, size_t at, struct mdfaq_text p
           struct mdfaq_buf *real)
 {
     const char *from = v->real != NULL ? v->real : x->o->path;
+    enum mdfaq_root_answer answer;
 
     if (!x->root_known) {
         x->root_known = true;
@@ -132,7 +133,10 @@ find_file(struct expand *x, const struct view *v, size_t at, struct mdfaq_text p
                              "there is no folder to look in for the include", path);
         return false;
     }
-    switch (mdfaq_root_resolve(x->root.data, from, path, real)) {
+    answer = mdfaq_root_resolve(x->root.data, from, path, real);
+    if (answer == MDFAQ_ROOT_FOUND || answer == MDFAQ_ROOT_MISSING)
+        mdfaq_buf_text(&x->s->sought, mdfaq_buf_view(real));
+    switch (answer) {
     case MDFAQ_ROOT_FOUND:
         break;
     case MDFAQ_ROOT_OUTSIDE:

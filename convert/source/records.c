@@ -76,6 +76,8 @@ mdfaq_records_next(struct mdfaq_records *r, struct mdfaq_text *ret)
         }
         n = end != NULL ? (size_t)(end - line) : n;
         r->start += n + (end != NULL);
+        if (n > r->longest)
+            return MDFAQ_LINE_TOO_LONG;
         looked_at = 0;
         *ret = mdfaq_text_trim((struct mdfaq_text){ line, n });
         if (ret->n > 0)

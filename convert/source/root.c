@@ -164,6 +164,8 @@ mdfaq_root_resolve(const char *root, const char *from, struct mdfaq_text referen
     if (name.rc != MDFAQ_OK)
         return MDFAQ_ROOT_FAILED;
     well = real_path(name.data, ret);
+    if (!well && ret->rc == MDFAQ_OK)
+        mdfaq_buf_text(ret, mdfaq_buf_view(&name));
     mdfaq_buf_done(&name);
     if (!well)
         return ret->rc == MDFAQ_OK ? MDFAQ_ROOT_MISSING : MDFAQ_ROOT_FAILED;

@@ -19,8 +19,8 @@ enum mdfaq_root_answer {
 };
 
 /* Writes the real path of `reference` as the file `from` names it to `ret`, zero-
- * terminated. `~/` and `/` begin at the root. Links are followed, inside of the root
- * only. */
+ * terminated; where the file is missing, the path that it would have. `~/` and `/` begin
+ * at the root. Links are followed, inside of the root only. */
 enum mdfaq_root_answer mdfaq_root_resolve(const char *root, const char *from,
                                           struct mdfaq_text reference,
                                           struct mdfaq_buf *ret);

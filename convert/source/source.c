@@ -421,7 +421,10 @@ mdfaq_source_clear(struct mdfaq_source *s)
     mdfaq_buf_clear(&j->pieces);
     clear_files(j);
     j->active = false;
-    *s = (struct mdfaq_source){ .buf = s->buf, .repairs = s->repairs, .joined = *j };
+    mdfaq_buf_clear(&s->sought);
+    *s = (struct mdfaq_source){
+        .buf = s->buf, .repairs = s->repairs, .joined = *j, .sought = s->sought
+    };
 }
 
 void
@@ -429,6 +432,7 @@ mdfaq_source_done(struct mdfaq_source *s)
 {
     mdfaq_buf_done(&s->buf);
     mdfaq_buf_done(&s->repairs);
+    mdfaq_buf_done(&s->sought);
     mdfaq_buf_done(&s->joined.text);
     mdfaq_buf_done(&s->joined.pieces);
     clear_files(&s->joined);

@@ -48,6 +48,8 @@ struct mdfaq_source {
         size_t column; /* of `offset`; 0: none was asked for */
     } known;
     struct mdfaq_joined joined;
+    struct mdfaq_buf sought; /* real paths of the files that the document includes, there
+                                or not, each with its zero */
 };
 
 /* Bytes [start, end) and lines of one file. */
