@@ -138,6 +138,24 @@ mdfaq_render_markup(struct mdfaq_render *r, const struct mdfaq_slice *s,
         r->reported = s->end;
 }
 
+/* Space around raw HTML goes; Markdown leaves none. */
+static void
+trim_from(struct mdfaq_buf *out, size_t from)
+{
+    size_t start = from;
+
+    if (out->rc != MDFAQ_OK)
+        return;
+    while (out->len > from && mdfaq_is_space(out->data[out->len - 1]))
+        out->len--;
+    while (start < out->len && mdfaq_is_space(out->data[start]))
+        start++;
+    if (start > from) {
+        memmove(out->data + from, out->data + start, out->len - start);
+        out->len -= start - from;
+    }
+}
+
 void
 mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
                   enum mdfaq_profile profile, struct mdfaq_buf *out)
@@ -146,9 +164,7 @@ mdfaq_render_html(struct mdfaq_render *r, const struct mdfaq_slice *s,
     struct mdfaq_markup sink = mdfaq_html_sink(&h);
 
     mdfaq_render_markup(r, s, profile, &sink);
-    while (out->rc == MDFAQ_OK && out->len > h.from &&
-           mdfaq_is_space(out->data[out->len - 1]))
-        out->len--; /* of raw HTML; Markdown leaves none */
+    trim_from(out, h.from);
     mdfaq_render_pass_failure(r, out);
 }
 

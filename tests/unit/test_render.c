@@ -165,6 +165,7 @@ raw_html_becomes_safe(void **state)
         { "svg", "<svg onload=x><a xlink:href=x>a</a></svg> b", "b", NULL, NULL },
         { "form", "<form action=x><input name=y>a<button>b</button></form>", "ab", "ab",
           "ab" },
+        { "space at both ends", "<form>\n a\n</form>", "a", "a", "a" },
         { "object", "<object data=x>a</object><embed src=y>b", "ab", "<p>ab</p>", NULL },
         { "meta, base, link", "<meta charset=x><base href=y><link rel=z>a", "a",
           "<p>a</p>", NULL },
