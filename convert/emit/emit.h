@@ -7,7 +7,9 @@
 #ifndef MDFAQ_EMIT_EMIT_H
 #define MDFAQ_EMIT_EMIT_H
 
+#include "core/arena.h"
 #include "core/json.h"
+#include "core/table.h"
 #include "core/xml.h"
 #include "map/map.h"
 #include "render/render.h"
@@ -29,6 +31,11 @@ struct mdfaq_emission {
     size_t written;                   /* questions so far */
     const struct mdfaq_text *section; /* open sections, as a question names them */
     size_t section_depth;
+    struct mdfaq_arena own;         /* freed when the output ends */
+    struct mdfaq_table definitions; /* of links, by their labels */
+    struct mdfaq_text collected;    /* the text whose definitions these are, … */
+    uint32_t collected_nodes;       /* … and its nodes: pieces may share their memory */
+    size_t pieces;                  /* that were looked at for labels */
 };
 
 enum mdfaq_writer {

@@ -101,19 +101,73 @@ definition_label(struct mdfaq_text input, size_t start, size_t end)
     return (struct mdfaq_text){ input.p + label, i - label };
 }
 
-/* The text has `[label]` in it, in upper or lower case. */
-static bool
-refers(struct mdfaq_text text, struct mdfaq_text label)
-{
-    const char *p = text.p, *end = text.p + text.n;
+/* A link definition of the page. */
+struct definition {
+    size_t at, end;
+    size_t used; /* the piece that it was appended to last */
+};
 
-    while (p < end && (p = memchr(p, '[', (size_t)(end - p))) != NULL) {
-        p++;
-        if ((size_t)(end - p) > label.n && p[label.n] == ']' &&
-            mdfaq_text_equal_nocase((struct mdfaq_text){ p, label.n }, label))
-            return true;
+enum { LONGEST_LABEL = 999 }; /* as CommonMark has it */
+
+/* Labels are compared without regard to case. */
+static struct mdfaq_text
+fold(struct mdfaq_text label, char to[static LONGEST_LABEL])
+{
+    for (size_t i = 0; i < label.n; i++)
+        to[i] = mdfaq_ascii_lower(label.p[i]);
+    return (struct mdfaq_text){ to, label.n };
+}
+
+/* Lists the definitions of the page, once. False: out of memory. */
+static bool
+collect(struct mdfaq_emission *e)
+{
+    struct mdfaq_text input = e->doc->tape.input;
+    char folded[LONGEST_LABEL];
+
+    if (e->collected.p == input.p && e->collected.n == input.n &&
+        e->collected_nodes == e->doc->tape.count)
+        return true;
+    e->collected = input;
+    e->collected_nodes = e->doc->tape.count;
+    mdfaq_arena_clear(&e->own);
+    e->definitions = (struct mdfaq_table){ .arena = &e->own };
+    for (size_t at = e->doc->body; at < input.n;) {
+        size_t end = mdfaq_line_end(input, at);
+        struct mdfaq_text label = definition_label(input, at, end);
+        struct definition *d;
+
+        if (label.n > 0 && label.n <= LONGEST_LABEL) {
+            label = fold(label, folded);
+            if (mdfaq_table_find(&e->definitions, label) == NULL) {
+                d = mdfaq_arena_zeroed(&e->own, 1, sizeof *d);
+                if (d == NULL || !mdfaq_arena_copy(&e->own, label, &label) ||
+                    !mdfaq_table_add(&e->definitions, label, (uint64_t)(uintptr_t)d))
+                    return false;
+                *d = (struct definition){ at, end, 0 };
+            }
+        }
+        at = mdfaq_line_next(input, end);
     }
-    return false;
+    return true;
+}
+
+/* The definition of the label that begins at `p`, behind its bracket; NULL: none. */
+static struct definition *
+find_definition(const struct mdfaq_emission *e, const char *p, const char *end)
+{
+    char folded[LONGEST_LABEL];
+    size_t n = (size_t)(end - p) < LONGEST_LABEL ? (size_t)(end - p) : LONGEST_LABEL;
+    size_t size = 0;
+    const uint64_t *found;
+
+    while (size < n && p[size] != ']' && p[size] != '[')
+        size++;
+    if (size == 0 || size == n || p[size] != ']')
+        return NULL;
+    found =
+        mdfaq_table_find(&e->definitions, fold((struct mdfaq_text){ p, size }, folded));
+    return found != NULL ? (struct definition *)(uintptr_t)*found : NULL;
 }
 
 /* Appends the link definitions that a piece of a page needs and that stand elsewhere on
@@ -121,26 +175,29 @@ refers(struct mdfaq_text text, struct mdfaq_text label)
 static void
 add_definitions(struct mdfaq_emission *e, const struct mdfaq_slice *s)
 {
-    struct mdfaq_text input = e->doc->tape.input;
-    struct mdfaq_text text = mdfaq_buf_view(e->scratch);
     size_t size = e->scratch->len;
     bool any = false;
 
-    if (e->doc->is_given || memchr(text.p, '[', text.n) == NULL)
+    if (e->doc->is_given || size == 0 || memchr(e->scratch->data, '[', size) == NULL)
         return;
-    for (size_t at = e->doc->body; at < input.n;) {
-        size_t end = mdfaq_line_end(input, at);
-        struct mdfaq_text label = definition_label(input, at, end);
+    if (!collect(e)) {
+        e->scratch->rc = MDFAQ_NOMEM;
+        return;
+    }
+    e->pieces++;
+    for (size_t i = 0; i < size && e->scratch->rc == MDFAQ_OK; i++) {
+        const char *text = e->scratch->data;
+        struct definition *d;
 
-        text = (struct mdfaq_text){ e->scratch->data, size };
-        if (label.n > 0 && (at < s->start || at >= s->end) && refers(text, label)) {
-            if (!any)
-                mdfaq_buf_byte(e->scratch, '\n');
-            any = true;
-            mdfaq_buf_byte(e->scratch, '\n');
-            mdfaq_buf_put(e->scratch, input.p + at, end - at);
-        }
-        at = mdfaq_line_next(input, end);
+        if (text[i] != '[')
+            continue;
+        d = find_definition(e, text + i + 1, text + size);
+        if (d == NULL || d->used == e->pieces || (d->at >= s->start && d->at < s->end))
+            continue;
+        d->used = e->pieces;
+        mdfaq_buf_string(e->scratch, any ? "\n" : "\n\n");
+        mdfaq_buf_put(e->scratch, e->doc->tape.input.p + d->at, d->end - d->at);
+        any = true;
     }
 }
 

@@ -137,8 +137,8 @@ mdfaq_writing_question(struct mdfaq_writing *w, const struct mdfaq_question *q)
         mdfaq_writing_flush(w);
 }
 
-void
-mdfaq_writing_end(struct mdfaq_writing *w)
+static void
+end_output(struct mdfaq_writing *w)
 {
     if (w->rc != MDFAQ_OK)
         return;
@@ -155,4 +155,11 @@ mdfaq_writing_end(struct mdfaq_writing *w)
     mdfaq_writing_flush(w);
     if (w->refused && w->rc == MDFAQ_OK)
         w->rc = MDFAQ_INVALID;
+}
+
+void
+mdfaq_writing_end(struct mdfaq_writing *w)
+{
+    end_output(w);
+    mdfaq_arena_done(&w->emission.own);
 }
