@@ -72,15 +72,14 @@ put_convention(const struct mdfaq_explained *e, struct mdfaq_buf *out)
 
 /* The line, the role and the words, which end in … when they are long. */
 static void
-put_head(size_t line, enum mdfaq_role role, struct mdfaq_text words,
-         struct mdfaq_buf *out)
+put_head(size_t line, const char *role, struct mdfaq_text words, struct mdfaq_buf *out)
 {
     size_t n = words.n;
 
     if (n > 70)
         for (n = 70; n > 0 && ((unsigned char)words.p[n] & 0xC0) == 0x80; n--)
             ;
-    mdfaq_buf_printf(out, "%6zu  %-8s  ", line, mdfaq_role_name(role));
+    mdfaq_buf_printf(out, "%6zu  %-8s  ", line, role);
     mdfaq_buf_put(out, words.p, n);
     mdfaq_buf_string(out, n < words.n ? " …\n" : "\n");
 }
@@ -90,9 +89,13 @@ put_candidate(const struct mdfaq_explained *e, const struct mdfaq_candidate *c,
               unsigned *advised, struct mdfaq_buf *out)
 {
     const char *advice = mdfaq_reason_advice((enum mdfaq_reason)c->reason);
+    const char *role = mdfaq_role_name((enum mdfaq_role)c->role);
 
-    put_head(mdfaq_source_line(e->source, c->node_at), (enum mdfaq_role)c->role, c->name,
-             out);
+    if (c->reason == MDFAQ_REASON_NO_CONVENTION)
+        role = "none"; /* there is no question that it could be the answer to */
+    if (c->reason == MDFAQ_REASON_NESTED && c->shape > MDFAQ_SHAPE_ITEM_HEADING)
+        advice = NULL; /* it has no level to name */
+    put_head(mdfaq_source_line(e->source, c->node_at), role, c->name, out);
     mdfaq_buf_printf(out, "%18s%s.\n%18s", "",
                      mdfaq_reason_text((enum mdfaq_reason)c->reason), "");
     put_evidence(c, out);
@@ -121,7 +124,7 @@ write_text(const struct mdfaq_explained *e, bool all, struct mdfaq_buf *out)
     put_convention(e, out);
     for (size_t k = 0; e->doc->is_given && k < e->map->question_count; k++)
         put_head(mdfaq_source_line(e->source, e->map->questions[k].start),
-                 MDFAQ_ROLE_QUESTION, e->map->questions[k].text, out);
+                 mdfaq_role_name(MDFAQ_ROLE_QUESTION), e->map->questions[k].text, out);
     for (size_t k = 0; k < e->map->candidate_count; k++) {
         if (all || !is_plain(&e->map->candidates[k]))
             put_candidate(e, &e->map->candidates[k], &advised, out);

@@ -31,9 +31,7 @@ static const struct reason_row reasons[] = {
                               "--levels names the levels of headings that are "
                               "questions" },
     [MDFAQ_REASON_GROUPS] = { "groups", "questions stand below it",
-                              "text of its own below it, or a question mark, would make "
-                              "it "
-                              "a question" },
+                              "give it text of its own, or a question mark" },
     [MDFAQ_REASON_FAQ_SECTION] = { "faq-section", "it is called FAQ, and the page is not",
                                    NULL },
     [MDFAQ_REASON_TAKEN] = { "taken", "an option names this section", NULL },
@@ -41,19 +39,18 @@ static const struct reason_row reasons[] = {
     [MDFAQ_REASON_AROUND] = { "around",
                               "it is called like a part around the questions, or "
                               "stands in one",
-                              "another name makes it a question" },
+                              "give it another name" },
     [MDFAQ_REASON_NOT_IN_SCOPE] = { "not-in-scope",
                                     "it stands outside of the FAQ section",
                                     "--take NAME names the sections to take" },
     [MDFAQ_REASON_NO_CONVENTION] = { "no-convention", "this page holds no questions",
-                                     "call the page or a section FAQ, end the headings "
-                                     "in "
-                                     "question marks, or name their level with "
-                                     "--levels" },
+                                     "call the page or a section FAQ, let more headings "
+                                     "ask, or name their level with --levels" },
     [MDFAQ_REASON_OTHER_CLASS] = { "other-kind",
                                    "questions of this page are written in "
                                    "another way",
-                                   "a question mark, or --levels, makes it a question" },
+                                   "write it as they are, or name its level with "
+                                   "--levels" },
     [MDFAQ_REASON_OPTION] = { "option", "an option says so", NULL },
 };
 
@@ -135,5 +132,5 @@ mdfaq_page_text(const struct mdfaq_convention *v)
                      "are taken."
                    : "A section is called FAQ; only that is looked at.";
     return v->found ? "Nothing is called FAQ, but most headings ask."
-                    : "Nothing is called FAQ, and most headings do not ask.";
+                    : "Nothing is called FAQ, and too few headings ask.";
 }
