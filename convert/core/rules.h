@@ -47,7 +47,8 @@
     X(LINK_FORGOTTEN, "link-forgotten", WARNING,                                          \
       "links by reference may stay text; a larger --window keeps more")                   \
     X(NO_QUESTIONS, "no-questions", ERROR,                                                \
-      "write each question as a heading with its answer below it")                        \
+      "write each question as a heading with its answer below it; 'mdfaq explain' tells " \
+      "how the page was read")                                                            \
     X(QUESTION_WITHOUT_ANSWER, "question-without-answer", WARNING,                        \
       "it is not in the result; write its answer below it")                               \
     X(NAVIGATION_DROPPED, "navigation-dropped", NOTE,                                     \
