@@ -273,10 +273,26 @@ def sarif_and_json_are_json(folder):
         json.loads(line)
 
 
+def any_name_and_text_is_harmless(folder):
+    page = b'# FAQ\n\n## Is \x1b[31mthis\xc2\x9b it?\n\n' + PAGE[PAGE.index(b'## '):]
+    name = os.fsdecode(b'a\xff b\n\x1b[2J.md')
+    lay(folder, {name: page})
+    done = run(['convert', '-t', 'json', '-t', 'xml', '-o', 'out', name], folder)
+    assert not set(b'\x1b\x9b') & set(done.stderr) and b'\\x1b[2J' in done.stderr, done
+    stem = os.path.join(folder, 'out', name[:-3])
+    with open(stem + '.json', encoding='utf-8') as file:
+        assert json.load(file)['source']['path'].startswith('a\ufffd b'), 'the path is text'
+    assert run(['validate', stem + '.json', stem + '.xml'], folder).returncode == 0
+    log = json.loads(run(['check', '--findings', 'sarif', name], folder).stderr)
+    place = log['runs'][0]['results'][0]['locations'][0]['physicalLocation']
+    assert place['artifactLocation']['uri'].endswith('%20b%0A%1B%5B2J.md'), place
+
+
 TESTS = [same_questions_with_other_line_ends, offsets_are_those_of_the_bytes, a_folder_is_mirrored,
          an_invalid_result_replaces_nothing, a_file_is_replaced_whole, the_input_is_never_the_output,
          a_full_disk_is_told, a_closed_pipe_is_told, a_read_only_folder_is_told,
-         an_unreadable_file_is_told, findings_show_the_line_to_a_person, sarif_and_json_are_json]
+         an_unreadable_file_is_told, findings_show_the_line_to_a_person, sarif_and_json_are_json,
+         any_name_and_text_is_harmless]
 
 
 def in_folder(test):

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/uri.h"
 #include "core/utf8.h"
 
 static const char *const severity_names[] = { "note", "warning", "error" };
@@ -25,7 +26,35 @@ mdfaq_report_begin(struct mdfaq_reporter *r, const char *format)
     return false;
 }
 
-/* The line, and a caret below the column. Control characters would move a terminal. */
+/* Bytes of the control character at `p`, which would move a terminal; 0: it is none. */
+static size_t
+control_at(const char *p, const char *end)
+{
+    unsigned char c = (unsigned char)*p;
+
+    if (c < 0x20 || c == 0x7F)
+        return 1;
+    return c == 0xC2 && end - p > 1 && (unsigned char)p[1] < 0xA0 ? 2 : 0;
+}
+
+/* Text of documents and names of files, on one line and harmless. */
+static void
+put_harmless(struct mdfaq_buf *out, const char *text)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        size_t n = control_at(text, end);
+
+        if (n > 0)
+            mdfaq_buf_printf(out, "\\x%02x", (unsigned char)text[n - 1]);
+        else
+            mdfaq_buf_byte(out, *text);
+        text += n > 0 ? n : 1;
+    }
+}
+
+/* The line, and a caret below the column. */
 static void
 show_source(struct mdfaq_buf *out, const struct mdfaq_finding *f)
 {
@@ -35,8 +64,12 @@ show_source(struct mdfaq_buf *out, const struct mdfaq_finding *f)
     if (line.n > MDFAQ_WIDEST_SOURCE)
         return;
     mdfaq_buf_string(out, "    ");
-    for (size_t i = 0; i < line.n; i++)
-        mdfaq_buf_byte(out, (unsigned char)line.p[i] < 0x20 ? ' ' : line.p[i]);
+    for (size_t i = 0; i < line.n;) {
+        size_t n = control_at(line.p + i, line.p + line.n);
+
+        mdfaq_buf_byte(out, n > 0 ? ' ' : line.p[i]);
+        i += n > 0 ? n : 1;
+    }
     mdfaq_buf_string(out, "\n    ");
     for (; column < f->column; column++)
         mdfaq_buf_byte(out, ' ');
@@ -48,15 +81,40 @@ write_text(struct mdfaq_reporter *r, const struct mdfaq_finding *f)
 {
     struct mdfaq_buf *out = &r->line;
 
-    mdfaq_buf_printf(out, "%s:", f->path);
+    put_harmless(out, f->path);
+    mdfaq_buf_byte(out, ':');
     if (f->line != 0)
         mdfaq_buf_printf(out, "%zu:%zu:", f->line, f->column);
-    mdfaq_buf_printf(out, " %s[%s]: %s\n", severity_names[f->severity], f->rule,
-                     f->message);
+    mdfaq_buf_printf(out, " %s[%s]: ", severity_names[f->severity], f->rule);
+    put_harmless(out, f->message);
+    mdfaq_buf_byte(out, '\n');
     if (r->for_person && f->source != NULL && f->line != 0)
         show_source(out, f);
-    if (f->help != NULL)
-        mdfaq_buf_printf(out, "    help: %s\n", f->help);
+    if (f->help == NULL)
+        return;
+    mdfaq_buf_string(out, "    help: ");
+    put_harmless(out, f->help);
+    mdfaq_buf_byte(out, '\n');
+}
+
+/* Writes a string and frees it. */
+static void
+put_owned(struct mdfaq_json *j, struct mdfaq_buf *text)
+{
+    mdfaq_json_string(j, mdfaq_buf_view(text));
+    if (text->rc != MDFAQ_OK && j->out->rc == MDFAQ_OK)
+        j->out->rc = text->rc;
+    mdfaq_buf_done(text);
+}
+
+/* A path is the system's bytes, and a message may tell one; JSON is UTF-8. */
+static void
+put_repaired(struct mdfaq_json *j, const char *text)
+{
+    struct mdfaq_buf repaired = { 0 };
+
+    mdfaq_utf8_put(&repaired, mdfaq_text_of(text));
+    put_owned(j, &repaired);
 }
 
 static void
@@ -65,7 +123,8 @@ write_json(struct mdfaq_reporter *r, const struct mdfaq_finding *f)
     struct mdfaq_json j = { .out = &r->line };
 
     mdfaq_json_object(&j);
-    mdfaq_json_member(&j, "path", mdfaq_text_of(f->path));
+    mdfaq_json_key(&j, "path");
+    put_repaired(&j, f->path);
     if (f->line != 0) {
         mdfaq_json_member_integer(&j, "line", (int64_t)f->line);
         mdfaq_json_member_integer(&j, "column", (int64_t)f->column);
@@ -73,8 +132,12 @@ write_json(struct mdfaq_reporter *r, const struct mdfaq_finding *f)
     }
     mdfaq_json_member(&j, "severity", mdfaq_text_of(severity_names[f->severity]));
     mdfaq_json_member(&j, "rule", mdfaq_text_of(f->rule));
-    mdfaq_json_member(&j, "message", mdfaq_text_of(f->message));
-    mdfaq_json_member(&j, "help", mdfaq_text_of(f->help));
+    mdfaq_json_key(&j, "message");
+    put_repaired(&j, f->message);
+    if (f->help != NULL) {
+        mdfaq_json_key(&j, "help");
+        put_repaired(&j, f->help);
+    }
     mdfaq_json_end_object(&j);
     mdfaq_buf_byte(&r->line, '\n');
 }
@@ -145,22 +208,23 @@ write_message(struct mdfaq_json *j, const struct mdfaq_finding *f)
 {
     struct mdfaq_buf text = { 0 };
 
-    mdfaq_buf_string(&text, f->message);
-    if (f->help != NULL)
-        mdfaq_buf_printf(&text, ". %s", f->help);
+    mdfaq_utf8_put(&text, mdfaq_text_of(f->message));
+    if (f->help != NULL) {
+        mdfaq_buf_string(&text, ". ");
+        mdfaq_utf8_put(&text, mdfaq_text_of(f->help));
+    }
     mdfaq_json_key(j, "message");
     mdfaq_json_object(j);
-    mdfaq_json_member(j, "text", mdfaq_buf_view(&text));
+    mdfaq_json_key(j, "text");
+    put_owned(j, &text);
     mdfaq_json_end_object(j);
-    if (text.rc != MDFAQ_OK && j->out->rc == MDFAQ_OK)
-        j->out->rc = text.rc;
-    mdfaq_buf_done(&text);
 }
 
 static void
 write_sarif(struct mdfaq_reporter *r, const struct mdfaq_finding *f)
 {
     struct mdfaq_json *j = &r->sarif;
+    struct mdfaq_buf uri = { 0 };
 
     if (r->line.len == 0)
         begin_sarif(r);
@@ -175,7 +239,9 @@ write_sarif(struct mdfaq_reporter *r, const struct mdfaq_finding *f)
     mdfaq_json_object(j);
     mdfaq_json_key(j, "artifactLocation");
     mdfaq_json_object(j);
-    mdfaq_json_member(j, "uri", mdfaq_text_of(f->path));
+    mdfaq_json_key(j, "uri");
+    mdfaq_uri_escape_path(mdfaq_text_of(f->path), &uri);
+    put_owned(j, &uri);
     mdfaq_json_end_object(j);
     if (f->line != 0) {
         mdfaq_json_key(j, "region");

@@ -58,6 +58,21 @@ mdfaq_utf8_valid(struct mdfaq_text t)
     return i;
 }
 
+void
+mdfaq_utf8_put(struct mdfaq_buf *out, struct mdfaq_text t)
+{
+    while (t.n > 0) {
+        size_t good = mdfaq_utf8_valid(t);
+
+        mdfaq_buf_put(out, t.p, good);
+        if (good == t.n)
+            break;
+        mdfaq_buf_string(out, "\xEF\xBF\xBD");
+        t.p += good + 1;
+        t.n -= good + 1;
+    }
+}
+
 size_t
 mdfaq_utf8_length(struct mdfaq_text t)
 {

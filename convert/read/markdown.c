@@ -521,19 +521,3 @@ mdfaq_read_markdown(struct mdfaq_document *doc, const struct mdfaq_limits *limit
     mdfaq_mask_done(&mask);
     return rc;
 }
-
-void
-mdfaq_document_clear(struct mdfaq_document *doc)
-{
-    mdfaq_tape_clear(&doc->tape);
-    mdfaq_arena_clear(&doc->arena);
-    *doc = (struct mdfaq_document){ .tape = doc->tape, .arena = doc->arena };
-}
-
-void
-mdfaq_document_done(struct mdfaq_document *doc)
-{
-    mdfaq_tape_done(&doc->tape);
-    mdfaq_arena_done(&doc->arena);
-    *doc = (struct mdfaq_document){ 0 };
-}

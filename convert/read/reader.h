@@ -53,6 +53,10 @@ mdfaq_read_front_pairs(struct mdfaq_document *doc, struct mdfaq_source *s,
                        struct mdfaq_findings *findings);
 
 /* Empties a document for the next one; keeps its memory. */
+/* Takes the path as results name it: text, whatever bytes the system has. Borrowed, where
+ * it is UTF-8. */
+MDFAQ_MUST_USE enum mdfaq_status mdfaq_document_name(struct mdfaq_document *doc,
+                                                     const char *path);
 void mdfaq_document_clear(struct mdfaq_document *doc);
 void mdfaq_document_done(struct mdfaq_document *doc);
 

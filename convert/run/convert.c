@@ -312,7 +312,9 @@ understand(struct mdfaq_converter *c, const struct mdfaq_input *input,
 
     if (rc != MDFAQ_OK)
         return rc;
-    c->doc.path = input->path;
+    rc = mdfaq_document_name(&c->doc, input->path);
+    if (rc != MDFAQ_OK)
+        return rc;
     c->doc.format = "markdown";
     c->doc.bytes = c->source.bytes;
     if (mdfaq_text_trim(c->source.text).n == 0)

@@ -165,9 +165,10 @@ understand(struct piecewise *p, size_t n)
     rc = source->buf.rc;
     if (rc == MDFAQ_OK)
         rc = mdfaq_source_clean(source, &findings);
+    if (rc == MDFAQ_OK)
+        rc = mdfaq_document_name(&c->doc, p->input->path);
     if (rc != MDFAQ_OK)
         return rc;
-    c->doc.path = p->input->path;
     c->doc.format = "markdown";
     c->doc.bytes = p->input->size > 0 ? p->input->size : SIZE_MAX;
     rc = mdfaq_run_read(c, p->input, &findings);

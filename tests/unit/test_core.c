@@ -127,6 +127,33 @@ utf8_is_judged_by_rfc_3629(void **state)
 }
 
 static void
+utf8_is_repaired(void **state)
+{
+    static const struct row {
+        const char *in, *want;
+    } rows[] = {
+        { "", "" },
+        { "a\xC3\xA9", "a\xC3\xA9" },
+        { "a\xFF", "a\xEF\xBF\xBD" },
+        { "\xE2\x82"
+          "b",
+          "\xEF\xBF\xBD\xEF\xBF\xBD"
+          "b" },
+        { "\xF0\x9F\x98\x80\xF0", "\xF0\x9F\x98\x80\xEF\xBF\xBD" },
+    };
+    struct mdfaq_buf out = { 0 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        mdfaq_buf_clear(&out);
+        mdfaq_utf8_put(&out, mdfaq_text_of(rows[i].in));
+        if (!mdfaq_text_is(mdfaq_buf_view(&out), rows[i].want))
+            fail_msg("row %zu", i);
+    }
+    mdfaq_buf_done(&out);
+}
+
+static void
 utf8_round_trips(void **state)
 {
     (void)state;
@@ -414,6 +441,7 @@ main(void)
         cmocka_unit_test(arena_reuses_its_blocks),
         cmocka_unit_test(table_finds_what_was_added),
         cmocka_unit_test(utf8_is_judged_by_rfc_3629),
+        cmocka_unit_test(utf8_is_repaired),
         cmocka_unit_test(utf8_round_trips),
         cmocka_unit_test(slugs_are_those_of_github),
         cmocka_unit_test(slugs_are_counted_as_github_does),
