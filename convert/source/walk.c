@@ -161,6 +161,7 @@ begin_operand(struct mdfaq_walk *w, const char *operand, bool named,
         return true;
     }
     if (is_folder(operand)) {
+        w->folders.bare = strcmp(operand, ".") == 0 || strcmp(operand, "./") == 0;
         enter(w, operand);
         return false;
     }
