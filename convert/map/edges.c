@@ -295,6 +295,34 @@ clean_end(struct mdfaq_tape *tape, struct mdfaq_findings *findings,
     }
 }
 
+/* A note at the end of the page: where to ask, when the page was written. */
+static void
+cut_closing(struct mdfaq_tape *tape, struct mdfaq_findings *findings,
+            struct mdfaq_buf *scratch, struct mdfaq_slice *s)
+{
+    struct mdfaq_buf words = { 0 };
+    const struct mdfaq_node *leave =
+        s->last > s->first ? &tape->nodes[s->last - 1] : NULL;
+    bool found;
+
+    if (leave == NULL || leave->kind != MDFAQ_PARAGRAPH || !mdfaq_node_leaves(leave) ||
+        leave->pair <= s->first)
+        return;
+    mdfaq_tape_words(tape, leave->pair, s->last, &words);
+    mdfaq_buf_clear(scratch);
+    mdfaq_words_fold(mdfaq_buf_view(&words), scratch);
+    found = words.rc == MDFAQ_OK &&
+            mdfaq_words_begin(MDFAQ_WORDS_CLOSING, mdfaq_buf_view(scratch));
+    if (words.rc != MDFAQ_OK)
+        scratch->rc = words.rc;
+    mdfaq_buf_done(&words);
+    if (!found)
+        return;
+    tell(findings, tape, tape->nodes[leave->pair].at, s->end);
+    s->end = tape->nodes[leave->pair].at;
+    s->last = leave->pair;
+}
+
 static void
 clean_start(struct mdfaq_tape *tape, struct mdfaq_findings *findings,
             struct mdfaq_buf *scratch, struct mdfaq_slice *s)
@@ -370,11 +398,15 @@ take_label(struct mdfaq_tape *tape, const struct mdfaq_candidate *c,
 
 bool
 mdfaq_slice_clean(struct mdfaq_tape *tape, const struct mdfaq_candidate *c,
-                  struct mdfaq_findings *findings, struct mdfaq_buf *scratch,
+                  struct mdfaq_findings *findings, struct mdfaq_buf *scratch, bool closes,
                   struct mdfaq_slice *s)
 {
     clean_start(tape, findings, scratch, s);
     clean_end(tape, findings, scratch, s);
+    for (int i = 0; i < 2 && closes; i++) {
+        cut_closing(tape, findings, scratch, s);
+        clean_end(tape, findings, scratch, s);
+    }
     take_label(tape, c, scratch, s);
     mdfaq_slice_trim(tape->input, s);
     return scratch->rc == MDFAQ_OK;

@@ -16,10 +16,12 @@ bool mdfaq_slice_is_placeholder(const struct mdfaq_tape *tape,
                                 const struct mdfaq_slice *s, struct mdfaq_buf *scratch);
 
 /* Takes label, rules, empty blocks and navigation off the edges of the answer to `c`;
- * what navigation is left out is a finding. False: out of memory. */
+ * what navigation is left out is a finding. `closes`: it is the last one of the page.
+ * False: out of memory. */
 MDFAQ_MUST_USE bool mdfaq_slice_clean(struct mdfaq_tape *tape,
                                       const struct mdfaq_candidate *c,
                                       struct mdfaq_findings *findings,
-                                      struct mdfaq_buf *scratch, struct mdfaq_slice *s);
+                                      struct mdfaq_buf *scratch, bool closes,
+                                      struct mdfaq_slice *s);
 
 #endif

@@ -148,7 +148,7 @@ add_question(struct cutter *cut, struct mdfaq_candidate *c,
         take_question(tape, c, &s);
     if (c->shape == MDFAQ_SHAPE_LABEL)
         open_items(tape, &s);
-    if (!mdfaq_slice_clean(tape, c, cut->findings, &cut->scratch, &s))
+    if (!mdfaq_slice_clean(tape, c, cut->findings, &cut->scratch, next == NULL, &s))
         return false;
     if (!mdfaq_slice_shows(tape, &s) ||
         mdfaq_slice_is_placeholder(tape, &s, &cut->scratch)) {
@@ -281,7 +281,7 @@ add_title_question(struct cutter *cut, const struct mdfaq_candidate *title)
     struct mdfaq_slice s = slice_between(cut->doc, title, NULL);
 
     own.text = map->convention.title;
-    if (!mdfaq_slice_clean(&cut->doc->tape, &own, cut->findings, &cut->scratch, &s))
+    if (!mdfaq_slice_clean(&cut->doc->tape, &own, cut->findings, &cut->scratch, true, &s))
         return false;
     if (!mdfaq_slice_shows(&cut->doc->tape, &s))
         return true;

@@ -30,6 +30,7 @@ static const struct list lists[MDFAQ_WORDS_COUNT] = {
     [MDFAQ_WORDS_CONTENTS] = LIST(contents),
     [MDFAQ_WORDS_AROUND] = LIST(around),
     [MDFAQ_WORDS_LEAD] = LIST(lead),
+    [MDFAQ_WORDS_CLOSING] = LIST(closing),
     [MDFAQ_WORDS_PLACEHOLDER] = LIST(placeholder),
     [MDFAQ_WORDS_TOP] = LIST(top),
     [MDFAQ_WORDS_TURN] = LIST(turn),

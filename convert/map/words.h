@@ -19,6 +19,7 @@ enum mdfaq_words {
     MDFAQ_WORDS_CONTENTS,    /* what tables of contents are called */
     MDFAQ_WORDS_AROUND,      /* parts of a page that stand around the questions */
     MDFAQ_WORDS_LEAD,        /* the same, followed by what they are about */
+    MDFAQ_WORDS_CLOSING,     /* how a note at the end of a page begins */
     MDFAQ_WORDS_PLACEHOLDER, /* what stands where an answer is still to be written */
     MDFAQ_WORDS_TOP,         /* links that lead back to the top or to the contents */
     MDFAQ_WORDS_TURN,        /* links that lead to the next or the previous page */

@@ -244,6 +244,34 @@ static const char *const lead[] = {
     "остались вопросы", "その他のご質問", "他に質問", "没有找到", "还有问题", "還有問題", "다른 질문",
 };
 
+static const char *const closing[] = {
+    "ainda tem dúvidas", "altre domande", "any more questions", "any other questions",
+    "başka sorularınız", "can t find an answer", "can t find your", "copyright",
+    "couldn t find", "d autres questions", "dernière mise à jour", "did not find",
+    "didn t find what", "didn t find your", "got more questions",
+    "haben sie weitere fragen", "hai altre domande", "have a question that",
+    "have another question", "have more questions", "have other questions",
+    "heb je nog vragen", "if you can t find an answer", "if you can t find your",
+    "if you cannot find", "if you could not find", "if you couldn t find",
+    "if you did not find", "if you didn t find", "if you have another question",
+    "if you have any further questions", "if you have any other questions",
+    "if you have further questions", "if you have more questions",
+    "if you have other questions", "if you still have", "if your question", "last edited",
+    "last modified", "last updated", "mais perguntas", "masz inne pytania",
+    "masz więcej pytań", "meer vragen", "more questions", "más preguntas",
+    "máte další otázky", "need more help", "noch fragen", "page last updated",
+    "question not answered", "se hai altre domande", "se você tiver outras dúvidas",
+    "si tiene más preguntas", "si tienes más preguntas", "si tienes otra pregunta",
+    "si vous avez d autres questions", "still have a question", "still have questions",
+    "still need help", "this page was last", "ultimo aggiornamento",
+    "vous avez d autres questions", "weitere fragen", "zuletzt aktualisiert",
+    "última actualización", "última atualização", "если вы не нашли",
+    "если у вас остались вопросы", "залишилися питання", "не нашли ответ",
+    "остались вопросы", "последнее обновление", "その他のご質問", "その他の質問", "他に質問", "如果你还有",
+    "如果您还有", "如果还有问题", "最后更新", "最後更新", "最終更新", "没找到", "没有找到", "还有问题", "還有問題", "다른 질문",
+    "마지막 업데이트", "추가 질문",
+};
+
 static const char *const placeholder[] = {
     "add answer", "answer goes here", "answer here", "binnenkort", "coming soon",
     "em breve", "folgt", "in arrivo", "již brzy", "kommer snart", "kommt bald",

@@ -305,4 +305,11 @@ static const struct row shapes[] = {
       "# FAQ\n\n> **Q: Is it free?**\n\nYes.\n\n"
       "> **Q: Can I share it?**\n\nNo.\n",
       "Is it free? => Yes.\nCan I share it? => No.\n" },
+    { "a note at the end", "page.md",
+      "# FAQ\n\n## Is it free?\n\nYes.\n\n"
+      "Still have questions? Ask.\n\n## Can I share it?\n\nNo.\n\n"
+      "---\n\nStill have questions? [Ask us](x).\n\n"
+      "*Last updated: May 2024*\n",
+      "Is it free? => Yes. Still have questions? Ask.\n"
+      "Can I share it? => No.\n" },
 };
