@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT - convert/core/slug.c: the anchors that GitHub makes. */
 #include "core/slug.h"
 
-#include <stdio.h>
 #include <utf8proc.h>
 
 #include "core/utf8.h"
@@ -27,14 +26,26 @@ stays(uint32_t c)
     }
 }
 
-static void
-slug_ascii(char c, struct mdfaq_buf *out)
+/* Appends the ASCII at the start of `text`; how many bytes that is. */
+static size_t
+slug_ascii(struct mdfaq_text text, struct mdfaq_buf *out)
 {
-    c = mdfaq_ascii_lower(c);
-    if ((c >= 'a' && c <= 'z') || mdfaq_is_digit(c) || c == '-' || c == '_')
-        mdfaq_buf_byte(out, c);
-    else if (c == ' ')
-        mdfaq_buf_byte(out, '-');
+    size_t i = 0;
+    char *to;
+
+    if (!mdfaq_buf_reserve(out, text.n))
+        return text.n;
+    to = out->data + out->len;
+    for (; i < text.n && (unsigned char)text.p[i] < 0x80; i++) {
+        char c = mdfaq_ascii_lower(text.p[i]);
+
+        if ((c >= 'a' && c <= 'z') || mdfaq_is_digit(c) || c == '-' || c == '_')
+            *to++ = c;
+        else if (c == ' ')
+            *to++ = '-';
+    }
+    out->len = (size_t)(to - out->data);
+    return i;
 }
 
 void
@@ -42,10 +53,10 @@ mdfaq_slug(struct mdfaq_text text, struct mdfaq_buf *out)
 {
     text = mdfaq_text_trim(text);
     while (text.n > 0) {
-        size_t n = 1;
+        size_t n;
 
         if ((unsigned char)*text.p < 0x80) {
-            slug_ascii(*text.p, out);
+            n = slug_ascii(text, out);
         } else {
             uint32_t c = mdfaq_utf8_decode(text, &n);
 
@@ -66,6 +77,23 @@ is_taken(const struct mdfaq_table *seen, struct mdfaq_text slug)
 {
     return mdfaq_table_find(seen, slug) != NULL ||
            (seen->base != NULL && mdfaq_names_find(seen->base, slug) != NULL);
+}
+
+/* `slug-number`, in place of what the buffer holds. */
+static void
+write_numbered(struct mdfaq_buf *out, struct mdfaq_text slug, uint64_t number)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    digits[--at] = '-';
+    mdfaq_buf_clear(out);
+    mdfaq_buf_text(out, slug);
+    mdfaq_buf_put(out, digits + at, sizeof digits - at);
 }
 
 bool
@@ -89,9 +117,7 @@ mdfaq_slug_unique(struct mdfaq_table *seen, struct mdfaq_text slug,
     if (count == NULL)
         return mdfaq_arena_copy(seen->arena, slug, ret) && mdfaq_table_add(seen, *ret, 0);
     do {
-        mdfaq_buf_clear(&numbered);
-        mdfaq_buf_text(&numbered, slug);
-        mdfaq_buf_printf(&numbered, "-%llu", (unsigned long long)++*count);
+        write_numbered(&numbered, slug, ++*count);
     } while (numbered.rc == MDFAQ_OK && is_taken(seen, mdfaq_buf_view(&numbered)));
     well = numbered.rc == MDFAQ_OK &&
            mdfaq_arena_copy(seen->arena, mdfaq_buf_view(&numbered), ret) &&
