@@ -92,6 +92,8 @@ ROWS = [
     ('a pattern that nothing matches', {'a.txt': PAGE}, ['check', '*.md'], b'', 2,
      r'^\*.md: error\[file-read\]: .*No such file', None),
     ('a folder is not explained', {'d/a.md': PAGE}, ['explain', 'd'], b'', 2, r'^mdfaq: d: Is a directory$', None),
+    ('the folder that one is in is not said', {'d/a.md': NO_QUESTIONS, 'b.md': PAGE},
+     ['check', '--require-questions', '.'], b'', 1, r"^d/a.md: error\[no-questions\](?s:.*)'mdfaq explain'", None),
     ('an empty page', {'a.md': b''}, ['convert', 'a.md'], b'', 1, r'error\[empty-document\]',
      r'"questions": \[\]'),
     ('only white space', {'a.md': b'\n \n\t\n'}, ['convert', 'a.md'], b'', 1,
@@ -211,6 +213,16 @@ def a_file_is_replaced_whole(folder):
     assert sorted(os.listdir(folder)) == ['a.md', 'out.json'], os.listdir(folder)
 
 
+def the_name_of_the_output_tells_its_format(folder):
+    lay(folder, {'a.md': PAGE})
+    for words, start in ((['-o', 'x.jsonld'], b'{\n  "@context"'), (['-o', 'x.xml'], b'<?xml '),
+                         (['-o', 'x.jsonl'], b'{"id":"what'), (['-o', 'x.out'], b'{\n  "$schema"'),
+                         (['-o', 'x.xml', '-t', 'json'], b'{\n  "$schema"')):
+        done = run(['convert', *words, 'a.md'], folder)
+        assert done.returncode == 0, done
+        assert pathlib.Path(folder, words[1]).read_bytes().startswith(start), words
+
+
 def the_input_is_never_the_output(folder):
     lay(folder, {'a.md': PAGE})
     os.symlink('a.md', os.path.join(folder, 'b'))
@@ -289,7 +301,8 @@ def any_name_and_text_is_harmless(folder):
 
 
 TESTS = [same_questions_with_other_line_ends, offsets_are_those_of_the_bytes, a_folder_is_mirrored,
-         an_invalid_result_replaces_nothing, a_file_is_replaced_whole, the_input_is_never_the_output,
+         an_invalid_result_replaces_nothing, a_file_is_replaced_whole,
+         the_name_of_the_output_tells_its_format, the_input_is_never_the_output,
          a_full_disk_is_told, a_closed_pipe_is_told, a_read_only_folder_is_told,
          an_unreadable_file_is_told, findings_show_the_line_to_a_person, sarif_and_json_are_json,
          any_name_and_text_is_harmless]

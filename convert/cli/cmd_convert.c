@@ -93,8 +93,7 @@ enum option {
 
 static const struct mdfaq_option options[] = {
     [OPT_TO] = { 't', "to", "FORMAT",
-                 "json (the default), jsonl, jsonld, xml or learn-yaml; may be "
-                 "repeated" },
+                 "json, jsonl, jsonld, xml or learn-yaml; default: as -o ends, or json" },
     [OPT_OUTPUT] = { 'o', "output", "PATH",
                      "a file, or the folder for several results; default: standard "
                      "output" },
@@ -359,6 +358,23 @@ take_words(struct mdfaq_args *args, const int *known, struct mdfaq_job *job,
     return status;
 }
 
+/* What the output is called tells its format, where nothing else does. */
+static const char *
+default_format(const struct mdfaq_job *job)
+{
+    size_t n = job->output != NULL ? strlen(job->output) : 0;
+    const char *name;
+
+    for (size_t i = 0; (name = mdfaq_format_name(i)) != NULL; i++) {
+        const char *suffix = mdfaq_format_suffix(name);
+        size_t k = strlen(suffix);
+
+        if (n > k && strcmp(job->output + n - k, suffix) == 0)
+            return name;
+    }
+    return job->lines ? "jsonl" : "json";
+}
+
 /* "check" wants no format. */
 static int
 run(struct mdfaq_args *args, const int *known, bool converts)
@@ -387,7 +403,7 @@ run(struct mdfaq_args *args, const int *known, bool converts)
     status = take_words(args, known, &job, &words, &ends);
     job.options.pages = words.pages.pages;
     if (converts && job.format_count == 0)
-        job.formats[job.format_count++] = job.lines ? "jsonl" : "json";
+        job.formats[job.format_count++] = default_format(&job);
     if (!ends)
         status = mdfaq_job_run(&job, args->command);
 done:
