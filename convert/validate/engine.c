@@ -11,22 +11,22 @@
 /* What a frame's instruction says of the member or item that comes. */
 static void
 want(struct mdfaq_validation *v, uint32_t frame, struct mdfaq_apply apply,
-     enum mdfaq_role role, const struct mdfaq_json_event *event)
+     enum mdfaq_purpose purpose, const struct mdfaq_json_event *event)
 {
     const struct mdfaq_frame *f = &v->frames.at[frame];
     const struct mdfaq_level *level = &v->levels.at[f->level];
     const struct mdfaq_sub *sub = apply.sub != NULL ? mdfaq_sub_target(apply.sub) : NULL;
-    struct mdfaq_link link = { apply.why, MDFAQ_NO_INDEX, frame, (unsigned char)role };
-    unsigned char mode = role == MDFAQ_ROLE_CONTAINS ? MDFAQ_FLAG
-                         : role == MDFAQ_ROLE_UNEVALUATED && f->mode != MDFAQ_FLAG
+    struct mdfaq_link link = { apply.why, MDFAQ_NO_INDEX, frame, (unsigned char)purpose };
+    unsigned char mode = purpose == MDFAQ_FOR_CONTAINS ? MDFAQ_FLAG
+                         : purpose == MDFAQ_FOR_UNEVALUATED && f->mode != MDFAQ_FLAG
                              ? MDFAQ_COLLECT
                              : f->mode;
     struct mdfaq_violations list = { 0 };
 
     if (sub == NULL || mdfaq_sub_is_silent(v, sub)) {
-        if (role == MDFAQ_ROLE_CONTAINS || role == MDFAQ_ROLE_UNEVALUATED)
+        if (purpose == MDFAQ_FOR_CONTAINS || purpose == MDFAQ_FOR_UNEVALUATED)
             mdfaq_deliver(v, &link, false, &list, NULL);
-    } else if (sub->never && role == MDFAQ_ROLE_UNEVALUATED) {
+    } else if (sub->never && purpose == MDFAQ_FOR_UNEVALUATED) {
         mdfaq_refusal_keep(v, frame, event);
     } else if (sub->never) {
         struct mdfaq_note note = { .number = level->count - 1, .text = event->text };
@@ -47,13 +47,13 @@ want(struct mdfaq_validation *v, uint32_t frame, struct mdfaq_apply apply,
                       },
                       &list);
         mdfaq_deliver(v, &link, true, &list, NULL);
-    } else if (role == MDFAQ_ROLE_NAME) {
+    } else if (purpose == MDFAQ_FOR_NAME) {
         mdfaq_enter_name(
-            v, &(struct mdfaq_want){ sub, apply.why, frame, MDFAQ_ROLE_NAME, mode },
+            v, &(struct mdfaq_want){ sub, apply.why, frame, MDFAQ_FOR_NAME, mode },
             event);
     } else if (MDFAQ_ROOM(v, v->wants, MDFAQ_MOST_FRAMES)) {
         v->wants.at[v->wants.n++] =
-            (struct mdfaq_want){ sub, apply.why, frame, (unsigned char)role, mode };
+            (struct mdfaq_want){ sub, apply.why, frame, (unsigned char)purpose, mode };
     }
 }
 
@@ -82,7 +82,7 @@ want_by_name(struct mdfaq_validation *v, uint32_t frame,
         mark_seen(v, frame, slot);
         named = m->names[slot].value.why != NULL;
         if (m->names[slot].value.sub != NULL)
-            want(v, frame, m->names[slot].value, MDFAQ_ROLE_VALUE, key);
+            want(v, frame, m->names[slot].value, MDFAQ_FOR_VALUE, key);
     }
     for (size_t i = 0; i < m->pattern_count; i++) {
         enum mdfaq_status rc =
@@ -93,7 +93,7 @@ want_by_name(struct mdfaq_validation *v, uint32_t frame,
         if (rc != MDFAQ_OK)
             continue;
         named = true;
-        want(v, frame, m->patterns[i].value, MDFAQ_ROLE_VALUE, key);
+        want(v, frame, m->patterns[i].value, MDFAQ_FOR_VALUE, key);
     }
     return named;
 }
@@ -111,14 +111,14 @@ want_member(struct mdfaq_validation *v, uint32_t frame,
     evaluated = want_by_name(v, frame, key);
     if (!evaluated && m->additional.why != NULL) {
         evaluated = true;
-        want(v, frame, m->additional, MDFAQ_ROLE_VALUE, key);
+        want(v, frame, m->additional, MDFAQ_FOR_VALUE, key);
     }
     if (m->name.why != NULL)
-        want(v, frame, m->name, MDFAQ_ROLE_NAME, key);
+        want(v, frame, m->name, MDFAQ_FOR_NAME, key);
     if (evaluated && v->frames.at[frame].tracked)
         mdfaq_bits_set(v, &v->frames.at[frame].evaluated, index);
     if (!evaluated && m->unevaluated.why != NULL)
-        want(v, frame, m->unevaluated, MDFAQ_ROLE_UNEVALUATED, key);
+        want(v, frame, m->unevaluated, MDFAQ_FOR_UNEVALUATED, key);
 }
 
 static void
@@ -149,17 +149,17 @@ want_item(struct mdfaq_validation *v, uint32_t frame, size_t index,
         return;
     if (index < items->prefix_count) {
         evaluated = true;
-        want(v, frame, items->prefix[index], MDFAQ_ROLE_VALUE, item);
+        want(v, frame, items->prefix[index], MDFAQ_FOR_VALUE, item);
     } else if (items->rest.why != NULL) {
         evaluated = true;
-        want(v, frame, items->rest, MDFAQ_ROLE_VALUE, item);
+        want(v, frame, items->rest, MDFAQ_FOR_VALUE, item);
     }
     if (items->contains.why != NULL)
-        want(v, frame, items->contains, MDFAQ_ROLE_CONTAINS, item);
+        want(v, frame, items->contains, MDFAQ_FOR_CONTAINS, item);
     if (evaluated && v->frames.at[frame].tracked)
         mdfaq_bits_set(v, &v->frames.at[frame].evaluated, index);
     if (!evaluated && items->unevaluated.why != NULL)
-        want(v, frame, items->unevaluated, MDFAQ_ROLE_UNEVALUATED, item);
+        want(v, frame, items->unevaluated, MDFAQ_FOR_UNEVALUATED, item);
 }
 
 static void
@@ -174,7 +174,7 @@ want_root(struct mdfaq_validation *v)
         v->wants.at[v->wants.n++] = (struct mdfaq_want){
             .sub = mdfaq_sub_target(root),
             .parent = MDFAQ_NO_INDEX,
-            .role = MDFAQ_ROLE_VALUE,
+            .purpose = MDFAQ_FOR_VALUE,
             .mode =
                 v->findings != NULL || v->violated != NULL ? MDFAQ_CERTAIN : MDFAQ_FLAG,
         };

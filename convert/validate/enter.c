@@ -63,7 +63,7 @@ judge_in_full(struct mdfaq_validation *v, const struct mdfaq_want *want)
         mdfaq_violate(v, &failure, &list);
     }
     mdfaq_deliver(
-        v, &(struct mdfaq_link){ want->why, MDFAQ_NO_INDEX, want->parent, want->role },
+        v, &(struct mdfaq_link){ want->why, MDFAQ_NO_INDEX, want->parent, want->purpose },
         failure.in != NULL, &list, failure.in);
 }
 
@@ -72,7 +72,7 @@ judge_in_full(struct mdfaq_validation *v, const struct mdfaq_want *want)
 static void
 judge_simply(struct mdfaq_validation *v, const struct mdfaq_want *want)
 {
-    if (want->role != MDFAQ_ROLE_VALUE || want->parent == MDFAQ_NO_INDEX ||
+    if (want->purpose != MDFAQ_FOR_VALUE || want->parent == MDFAQ_NO_INDEX ||
         !passes(v, want->sub))
         judge_in_full(v, want);
 }
@@ -344,7 +344,7 @@ enter_want(struct mdfaq_validation *v, const struct mdfaq_want *want)
     if (child == MDFAQ_NO_INDEX || !MDFAQ_ROOM(v, v->links, MDFAQ_MOST_FRAMES))
         return;
     v->links.at[v->links.n++] =
-        (struct mdfaq_link){ want->why, child, want->parent, want->role };
+        (struct mdfaq_link){ want->why, child, want->parent, want->purpose };
 }
 
 static bool

@@ -63,11 +63,11 @@ mdfaq_deliver(struct mdfaq_validation *v, const struct mdfaq_link *link, bool fa
     }
     f = &v->frames.at[link->parent];
     index = v->levels.at[f->level].count - 1;
-    if (link->role == MDFAQ_ROLE_CONTAINS) {
+    if (link->purpose == MDFAQ_FOR_CONTAINS) {
         f->contained += !failed;
         if (!failed && f->tracked)
             mdfaq_bits_set(v, &f->evaluated, index);
-    } else if (link->role == MDFAQ_ROLE_UNEVALUATED) {
+    } else if (link->purpose == MDFAQ_FOR_UNEVALUATED) {
         if (!failed)
             mdfaq_bits_set(v, &f->accepted, index);
         for (struct mdfaq_violation *x = violations->first; x != NULL; x = x->next)
@@ -257,7 +257,7 @@ mdfaq_resolve_level(struct mdfaq_validation *v)
 
         mdfaq_deliver(v, &v->links.at[i], child->failed, &child->violations, NULL);
         if (v->annotating && !child->failed &&
-            v->links.at[i].role != MDFAQ_ROLE_UNEVALUATED)
+            v->links.at[i].purpose != MDFAQ_FOR_UNEVALUATED)
             mdfaq_units_take(v, v->links.at[i].parent, v->links.at[i].child);
     }
     while (v->frames.n > level.first_frame)

@@ -14,11 +14,11 @@
 enum mdfaq_mode { MDFAQ_FLAG, MDFAQ_COLLECT, MDFAQ_CERTAIN };
 
 /* What a verdict on a member or item means to the frame that asked for it. */
-enum mdfaq_role {
-    MDFAQ_ROLE_VALUE, /* it must hold */
-    MDFAQ_ROLE_NAME,  /* so must that on a member's name */
-    MDFAQ_ROLE_CONTAINS,
-    MDFAQ_ROLE_UNEVALUATED
+enum mdfaq_purpose {
+    MDFAQ_FOR_VALUE, /* it must hold */
+    MDFAQ_FOR_NAME,  /* so must that on a member's name */
+    MDFAQ_FOR_CONTAINS,
+    MDFAQ_FOR_UNEVALUATED
 };
 
 /* A violation that is kept. Its texts lie behind it. */
@@ -78,7 +78,7 @@ struct mdfaq_edge {
 struct mdfaq_link {
     const struct mdfaq_instr *why;
     uint32_t child, parent;
-    unsigned char role;
+    unsigned char purpose; /* enum mdfaq_purpose */
 };
 
 /* A wish for a value that comes next. */
@@ -86,7 +86,7 @@ struct mdfaq_want {
     const struct mdfaq_sub *sub;
     const struct mdfaq_instr *why;
     uint32_t parent;
-    unsigned char role, mode;
+    unsigned char purpose, mode;
 };
 
 /* An object or array that is open, or a scalar with frames. */
