@@ -148,8 +148,8 @@ places_are_exact(void **state)
     static const char *const answers[] = {
         "plain text over\n    two lines\n\n    and three",
         "'single ''quoted''\n    folded  twice\n\n    done'",
-        "\"double \\\"quoted\\\" \\u00e9\\x41\\U0001F600 \\\n    escaped end\n    "
-        "folded\\n\\tz\"",
+        ("\"double \\\"quoted\\\" \\u00e9\\x41\\U0001F600 \\\n    escaped end\n    "
+         "folded\\n\\tz\""),
         "|\n    literal\n      more\n\n    last",
         "|2-\n      explicit\n    indentation",
         "|+ # with a comment\n    kept\n\n\n",
