@@ -363,9 +363,9 @@ mdfaq_rewrite(struct mdfaq_mask *m, size_t start, size_t end, unsigned flags,
             return MDFAQ_NOMEM;
         w.view.p = m->view.p;
         mdfaq_rewrite_line(&w, start, end);
-        return MDFAQ_OK;
+        return w.rc;
     }
-    for (size_t line = start; line < end;) {
+    for (size_t line = start; line < end && w.rc == MDFAQ_OK;) {
         size_t stop = mdfaq_line_end(w.view, line);
         struct mdfaq_text t = mdfaq_rewriter_rest(&w, line, stop);
         bool blank = mdfaq_text_trim(t).n == 0;
@@ -385,5 +385,5 @@ mdfaq_rewrite(struct mdfaq_mask *m, size_t start, size_t end, unsigned flags,
         w.blank = blank || w.module;
         line = mdfaq_line_next(w.view, stop);
     }
-    return MDFAQ_OK;
+    return w.rc;
 }

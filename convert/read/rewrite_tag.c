@@ -63,6 +63,8 @@ write_image(struct rewriter *w, size_t from, size_t to, struct mdfaq_text alt,
     mdfaq_buf_string(&b, ">)");
     if (b.rc == MDFAQ_OK)
         mdfaq_rewriter_replace(w, from, to, mdfaq_buf_view(&b));
+    else
+        w->rc = b.rc;
     mdfaq_buf_done(&b);
     return true;
 }

@@ -12,6 +12,7 @@ struct rewriter {
     struct mdfaq_text view; /* as long as the input; what is read and changed */
     struct mdfaq_findings *findings;
     unsigned flags;
+    enum mdfaq_status rc;
     /* Of the lines so far. */
     char fence; /* of the code block that the line is in; 0: none */
     size_t fence_size;
