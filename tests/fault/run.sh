@@ -55,6 +55,9 @@ done
 each "all formats into a folder" "--step 11" \
     convert -t json -t jsonl -t jsonld -t xml -o '{out}' "$page"
 each "a file" "" convert --blocks -o '{out}/page.json' "$page"
+each "includes and directives" "--step 3" convert --no-validate samples/learn-page/upgrade-faq.md
+each "typed YAML, both ways" "--step 3" \
+    convert --no-validate -t learn-yaml samples/learn-yaml/harbour-faq.yml
 each "addresses" "" convert -t jsonld --base-url https://faq.example/ "$page"
 each "raw HTML as JSON" "" convert "$work/raw.md"
 each "raw HTML as XML" "--step 5" convert -t xml "$work/raw.md"
