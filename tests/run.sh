@@ -84,7 +84,7 @@ only="$*"
 sh samples/run.sh || { echo "0 passed, 1 failed"; exit 1; }
 echo
 sh samples/install.sh clang clang-format libclang-rt-dev libcmocka-dev valgrind \
-    libxml2-utils universal-ctags mandoc jq || { echo "0 passed, 1 failed"; exit 1; }
+    parallel python3-distributed slurm-wlm munge libxml2-utils universal-ctags mandoc jq || { echo "0 passed, 1 failed"; exit 1; }
 mkdir -p "$logs"
 export CC=gcc
 configure build-gcc --buildtype debugoptimized -Dwerror=true
@@ -104,6 +104,7 @@ step golden-sanitized sh tests/golden.sh build-clang/convert/mdfaq
 step command-line python3 tests/command_line.py build-clang/convert/mdfaq
 step seed python3 tests/seed.py build-clang/convert/mdfaq
 step batch python3 tests/batch.py build/convert/mdfaq
+step pipelines python3 tests/pipelines.py build/convert/mdfaq
 step readme python3 tests/readme.py build/convert/mdfaq
 step install sh tests/install.sh build
 step accuracy sh tests/accuracy.sh build/convert/mdfaq

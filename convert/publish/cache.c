@@ -83,9 +83,12 @@ read_entry(struct mdfaq_text *from, struct mdfaq_cache_entry *ret)
 bool
 mdfaq_cache_next(const struct mdfaq_cache *c, size_t *at, struct mdfaq_cache_entry *ret)
 {
-    struct mdfaq_text rest = { c->map + c->start + *at, c->end - c->start - *at };
+    struct mdfaq_text rest;
 
-    if (c->map == NULL || rest.n == 0 || !read_entry(&rest, ret))
+    if (c->map == NULL)
+        return false;
+    rest = (struct mdfaq_text){ c->map + c->start + *at, c->end - c->start - *at };
+    if (rest.n == 0 || !read_entry(&rest, ret))
         return false;
     *at = (size_t)(rest.p - c->map) - c->start;
     return true;
