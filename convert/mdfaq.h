@@ -20,6 +20,9 @@ extern "C" {
 #define MDFAQ_API __attribute__((visibility("default")))
 #define MDFAQ_MUST_USE __attribute__((warn_unused_result))
 
+/* Of the library that is linked, as "0.1.0". */
+MDFAQ_API const char *mdfaq_version(void);
+
 /* How a call ended, the gravest last. The caller steers by it; people read findings. */
 enum mdfaq_status {
     MDFAQ_OK,      /* all well, or findings of severity warning or note only */
@@ -85,8 +88,7 @@ struct mdfaq_pages {
 /* A zeroed struct asks for the defaults. Strings are borrowed by mdfaq_converter_new().
  */
 struct mdfaq_options {
-    const char
-        *base_url; /* where the documents are published; NULL: links stay as written */
+    const char *base_url; /* where pages are published; NULL: links stay as written */
     const char *const *url_map; /* FROM=TO each: addresses that begin with FROM begin
                                    with TO in results; the longest FROM counts */
     size_t url_map_count;

@@ -35,6 +35,7 @@ main(void)
     struct mdfaq_input input = { .path = "tea.md", .data = page, .size = strlen(page) };
     enum mdfaq_status status;
 
+    fprintf(stderr, "%s\n", mdfaq_version());
     status = mdfaq_converter_new(&(struct mdfaq_options){ 0 }, &converter);
     if (status != MDFAQ_OK)
         return 2;
@@ -46,7 +47,9 @@ END
 # shellcheck disable=SC2086 # flags are words
 cc -std=c17 -Wall -Wextra -Werror program.c -o program $flags
 echo "ok a program links with what pkg-config says"
-[ "$(./program | grep -c '"question":"Is it ')" -eq 2 ]
+[ "$(./program 2>version | grep -c '"question":"Is it ')" -eq 2 ]
 echo "ok it reads a page"
+[ "mdfaq $(cat version)" = "$("$prefix/bin/mdfaq" --version)" ]
+echo "ok library and program are of one version"
 [ -x "$prefix/bin/mdfaq" ] && [ -f "$prefix/share/man/man1/mdfaq.1" ]
 echo "ok program and manual are there"

@@ -509,6 +509,12 @@ mdfaq_format_has_records(const char *name)
 }
 
 const char *
+mdfaq_version(void)
+{
+    return MDFAQ_VERSION;
+}
+
+const char *
 mdfaq_status_text(enum mdfaq_status status)
 {
     static const char *const texts[] = {
