@@ -302,7 +302,8 @@ mdfaq_judge_file(struct mdfaq_judging *j, const char *path)
         choice.kind = MDFAQ_KIND_JSON_LINES;
     schema = j->schema_name != NULL ? j->schema_name : choice.schema;
     if (schema == NULL)
-        fail(j, path, "schema-source", "name one with -s",
+        fail(j, path, "schema-source",
+             "name one with -s; 'mdfaq schema' lists those inside the program",
              "it does not say which schema it follows");
     else if (take_schema(j, schema) == MDFAQ_EXIT_OK) {
         j->fd = in.fd;
