@@ -76,10 +76,30 @@ find_close(const struct mdfaq_tape *tape, uint32_t i, enum mdfaq_html_name name)
     return 0;
 }
 
+/* The byte of the input where node `i` starts. HTML that is not the input's own (its line
+ * was rewritten for the reader) has the place of what stands before it. */
+static size_t
+byte_of(const struct mdfaq_tape *tape, uint32_t i)
+{
+    uint32_t k = i;
+
+    for (;; k--) {
+        const struct mdfaq_node *n = &tape->nodes[k];
+        bool leaf = n->kind == MDFAQ_RAW || n->kind == MDFAQ_TEXT;
+
+        if (leaf && (n->flags & MDFAQ_SIDE) == 0)
+            return k == i ? n->at : (size_t)n->at + n->len;
+        if ((mdfaq_kind_is_block(n->kind) && !mdfaq_node_leaves(n)) || k == 0)
+            return mdfaq_kind_is_block(n->kind) ? n->at : 0;
+    }
+}
+
 static size_t
 tag_end(const struct mdfaq_tape *tape, uint32_t i)
 {
-    return (size_t)tape->nodes[i].at + tape->nodes[i].len;
+    bool side = (tape->nodes[i].flags & MDFAQ_SIDE) != 0;
+
+    return byte_of(tape, i) + (side ? 0 : tape->nodes[i].len);
 }
 
 /* The title between the tags at `open` and `close` as a candidate; its index. */
@@ -90,7 +110,7 @@ add_title(struct mdfaq_gather *g, uint32_t open, uint32_t close, struct mdfaq_ca
 
     c.node = open;
     c.after = close + 1;
-    c.start = tape->nodes[open].at;
+    c.start = byte_of(tape, open);
     c.end = tag_end(tape, close);
     /* `<details><summary>`: the question begins with the outer tag. */
     if (c.shape == MDFAQ_SHAPE_FOLD) {
@@ -101,7 +121,7 @@ add_title(struct mdfaq_gather *g, uint32_t open, uint32_t close, struct mdfaq_ca
             k--;
         if (tag_at(tape, k).name == MDFAQ_HTML_DETAILS) {
             c.node = k;
-            c.start = tape->nodes[k].at;
+            c.start = byte_of(tape, k);
         }
     }
     /* The block that begins with it goes with it. */
@@ -118,7 +138,7 @@ end_term(struct mdfaq_gather *g, uint32_t i)
 {
     if (g->term != SIZE_MAX) {
         g->map->candidates[g->term].limit = i;
-        g->map->candidates[g->term].limit_at = g->doc->tape.nodes[i].at;
+        g->map->candidates[g->term].limit_at = byte_of(&g->doc->tape, i);
     }
     g->term = SIZE_MAX;
 }
@@ -133,7 +153,7 @@ end_fold(struct mdfaq_gather *g, uint32_t i)
     k = --g->fold_depth < 16 ? g->folds[g->fold_depth] : SIZE_MAX;
     if (k != SIZE_MAX) {
         g->map->candidates[k].limit = i;
-        g->map->candidates[k].limit_at = g->doc->tape.nodes[i].at;
+        g->map->candidates[k].limit_at = byte_of(&g->doc->tape, i);
     }
 }
 

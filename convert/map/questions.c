@@ -160,7 +160,7 @@ add_question(struct cutter *cut, struct mdfaq_candidate *c,
     leave_sections(&cut->path, mdfaq_candidate_rank(c));
     if (!find_id(cut, c))
         return false;
-    while (c->start < s.start && mdfaq_is_space(tape->input.p[c->start]))
+    while (c->start < s.end && mdfaq_is_space(tape->input.p[c->start]))
         c->start++;
     *q = (struct mdfaq_question){
         .id = c->id,
