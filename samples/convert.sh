@@ -15,6 +15,7 @@ for document in */*.md */*.mdx */*.yml; do
     [ -f "$document" ] || continue
     folder=${document%/*}
     name=${document##*/}
+    [ "$name" != README.md ] || continue # tells of its folder
     mkdir -p "$out/$folder"
     options=
     [ ! -f "$folder/options" ] || options=$(cat "$folder/options")

@@ -25,6 +25,7 @@ for folder in samples/*/; do
     for document in "$folder"*.md "$folder"*.mdx "$folder"*.yml; do
         [ -f "$document" ] || continue
         stem=$(basename "${document%.*}")
+        [ "$stem" != README ] || continue
         good=true
         for suffix in json jsonl jsonld xml learn-yaml findings; do
             have=$out/$name/$stem.$suffix want=$folder$stem.$suffix
