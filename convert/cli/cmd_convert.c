@@ -183,6 +183,17 @@ take_source(struct mdfaq_job *job, const struct mdfaq_command *command, const ch
     return MDFAQ_EXIT_OK;
 }
 
+static int
+take_page_suffix(struct mdfaq_job *job, const struct mdfaq_command *command,
+                 const char *word)
+{
+    if (*word != '\0' && *word != '.' && *word != '/')
+        return mdfaq_usage_error(
+            command, "a page's suffix begins with '.' or '/', as in '.%s'", word);
+    job->options.page_suffix = word;
+    return MDFAQ_EXIT_OK;
+}
+
 /* Options that cannot be wrong. False: it is another one. */
 static bool
 take_switch(struct mdfaq_job *job, struct words *words, int option, const char *value)
@@ -250,11 +261,7 @@ take_option(struct mdfaq_job *job, const struct mdfaq_command *command,
         words->maps[job->options.url_map_count++] = value;
         break;
     case OPT_PAGE_SUFFIX:
-        if (*value != '\0' && *value != '.' && *value != '/')
-            return mdfaq_usage_error(
-                command, "a page's suffix begins with '.' or '/', as in '.%s'", value);
-        job->options.page_suffix = value;
-        break;
+        return take_page_suffix(job, command, value);
     case OPT_BLOCKS:
         job->options.blocks = true;
         break;
