@@ -72,9 +72,21 @@ is_break(const struct mdfaq_node *n)
 static bool
 has_letters(struct mdfaq_text t, struct mdfaq_buf *scratch)
 {
-    mdfaq_buf_clear(scratch);
-    mdfaq_words_fold(t, scratch);
-    return scratch->len > 2;
+    enum { STEP = 64 };
+
+    /* Most texts have some at once. */
+    while (t.n > 0) {
+        size_t n = t.n < STEP ? t.n : STEP;
+
+        while (n < t.n && ((unsigned char)t.p[n] & 0xC0) == 0x80)
+            n++;
+        mdfaq_buf_clear(scratch);
+        mdfaq_words_fold((struct mdfaq_text){ t.p, n }, scratch);
+        if (scratch->len > 2)
+            return true;
+        t = (struct mdfaq_text){ t.p + n, t.n - n };
+    }
+    return false;
 }
 
 /* The link at `i` leads elsewhere by its words: to the top, to the next page. */

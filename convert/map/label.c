@@ -118,18 +118,18 @@ static size_t
 label_size(struct mdfaq_text t, enum mdfaq_words list,
            const struct mdfaq_map_options *options)
 {
-    size_t at = skip_spaces(t, 0), n, word, end, digits;
+    size_t at = skip_spaces(t, 0), n, end, digits;
     uint32_t c = peek(t, at, &n);
+    struct mdfaq_text word; /* looked up last: most texts have nothing behind it */
     bool single, numbered;
 
     if (c == '[' || c == '(' || c == 0x3010)
         at += n;
-    word = at;
     end = label_words(t, at);
-    if (end == at ||
-        !is_label((struct mdfaq_text){ t.p + word, end - word }, list, options))
+    word = (struct mdfaq_text){ t.p + at, end - at };
+    if (word.n == 0)
         return 0;
-    single = end - word == 1;
+    single = word.n == 1;
     at = skip_spaces(t, end);
     digits = at;
     c = peek(t, at, &n);
@@ -148,12 +148,16 @@ label_size(struct mdfaq_text t, enum mdfaq_words list,
     c = peek(t, at, &n);
     if (!separates(c)) {
         /* `Q3 How …` */
-        single = single && (t.p[word] == 'Q' || t.p[word] == 'q');
-        return numbered && single && at > end && at < t.n ? at : 0;
+        single = single && (word.p[0] == 'Q' || word.p[0] == 'q');
+        return numbered && single && at > end && at < t.n && is_label(word, list, options)
+                   ? at
+                   : 0;
     }
     /* A letter and a full stop may be initials or the first item of a list. */
-    if (!is_colon(c) && !numbered && !(is_q_or_a(peek(t, word, &n)) && is_stop(c)) &&
+    if (!is_colon(c) && !numbered && !(is_q_or_a(peek(word, 0, &n)) && is_stop(c)) &&
         !(c == ']' || c == 0x3011))
+        return 0;
+    if (!is_label(word, list, options))
         return 0;
     (void)peek(t, at, &n);
     at += n;
