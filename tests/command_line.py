@@ -78,6 +78,8 @@ ROWS = [
      r"unknown format 'markdown'; there are json, jsonl, jsonld, xml", None),
     ('a suffix without its dot', {}, ['convert', '--page-suffix', 'html'], b'', 2, r"as in '\.html'", None),
     ('no levels', {}, ['check', '--levels', '9'], b'', 2, r"'9' is no list of .*; write 2, 2,3 or 2-4", None),
+    ('no pattern', {}, ['check', '--pattern', 'a('], b'', 2,
+     r"'a\(' is no pattern: missing closing parenthesis at byte 2", None),
     ('help of no command', {}, ['help', 'covert'], b'', 2, r"did you mean 'convert'", None),
     ('no size', {}, ['convert', '--window', 'big'], b'', 2, r"'big' is no size", None),
     ('no address', {'a.md': PAGE}, ['convert', '--base-url', 'docs/', 'a.md'], b'', 2,

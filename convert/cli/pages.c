@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT - convert/cli/pages.c: options about a page's questions.
  */
+#define PCRE2_CODE_UNIT_WIDTH 8
 #include "cli/pages.h"
+
+#include <pcre2.h>
+#include <string.h>
 
 #include "map/options.h"
 
@@ -18,15 +22,26 @@ add_name(const struct mdfaq_command *command, const char **names, const char *va
 }
 
 /* Levels and pattern are looked at here, where what is wrong can be told. */
-static int
-check(const struct mdfaq_command *command, const struct mdfaq_pages *pages,
-      const char *what, const char *value)
+static bool
+is_well(const struct mdfaq_pages *pages)
 {
     struct mdfaq_map_options options;
 
-    if (mdfaq_map_options_take(pages, &options) == MDFAQ_OK)
-        return MDFAQ_EXIT_OK;
-    return mdfaq_usage_error(command, "'%s' is no %s", value, what);
+    return mdfaq_map_options_take(pages, &options) == MDFAQ_OK;
+}
+
+static int
+wrong_pattern(const struct mdfaq_command *command, const char *value)
+{
+    PCRE2_UCHAR why[128] = "it is not understood";
+    PCRE2_SIZE at = 0;
+    int error = 0;
+
+    pcre2_code_free(pcre2_compile((PCRE2_SPTR)value, strlen(value), PCRE2_UTF | PCRE2_UCP,
+                                  &error, &at, NULL));
+    (void)pcre2_get_error_message(error, why, sizeof why);
+    return mdfaq_usage_error(command, "'%s' is no pattern: %s at byte %zu", value,
+                             (const char *)why, at);
 }
 
 int
@@ -38,8 +53,11 @@ mdfaq_page_words_take(struct mdfaq_page_words *words, const struct mdfaq_command
     switch (option) {
     case MDFAQ_PAGE_LEVELS:
         pages->levels = value;
-        return check(command, pages, "list of heading levels; write 2, 2,3 or 2-4",
-                     value);
+        return is_well(pages) ? MDFAQ_EXIT_OK
+                              : mdfaq_usage_error(command,
+                                                  "'%s' is no list of heading levels; "
+                                                  "write 2, 2,3 or 2-4",
+                                                  value);
     case MDFAQ_PAGE_TAKE:
         pages->take = words->take;
         return add_name(command, words->take, value);
@@ -51,7 +69,7 @@ mdfaq_page_words_take(struct mdfaq_page_words *words, const struct mdfaq_command
         return add_name(command, words->labels, value);
     case MDFAQ_PAGE_PATTERN:
         pages->pattern = value;
-        return check(command, pages, "pattern by PCRE2", value);
+        return is_well(pages) ? MDFAQ_EXIT_OK : wrong_pattern(command, value);
     }
     return MDFAQ_EXIT_OK;
 }
