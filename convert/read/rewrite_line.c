@@ -148,12 +148,21 @@ construct(struct rewriter *w, size_t start, size_t at, size_t end)
 void
 mdfaq_rewrite_line(struct rewriter *w, size_t start, size_t end)
 {
+    static const bool begins[256] = {
+        ['`'] = true, ['\\'] = true, ['<'] = true, ['['] = true,
+        ['{'] = true, [':'] = true,  ['@'] = true, ['$'] = true,
+    };
     const char *p = w->view.p;
     size_t at = start;
 
     while (at < end) {
         size_t n;
 
+        if (!w->comment && !w->jsx_comment)
+            while (at < end && !begins[(unsigned char)p[at]])
+                at++;
+        if (at == end)
+            break;
         if (w->comment || w->jsx_comment) {
             at = comment_end(w, at, end);
         } else if (p[at] == '`') {
