@@ -146,9 +146,16 @@ mdfaq_item_deliver(void *ctx, void *slot)
     struct mdfaq_set *set = ctx;
     struct mdfaq_item *item = slot;
     struct mdfaq_summary *summary = &set->summary;
-    bool worked = claim(set, item) && item->error == 0;
-    bool failed = !worked || item->rc != MDFAQ_OK || item->write_error != 0;
+    bool worked, failed;
 
+    if (item->path.len == 0 || item->page.len == 0 || item->target.len == 0) {
+        fputs("mdfaq: out of memory: a document is left out\n", stderr);
+        mdfaq_set_raise(set, MDFAQ_EXIT_FAILURE);
+        set->incomplete = true;
+        return !set->job->fail_fast;
+    }
+    worked = claim(set, item) && item->error == 0;
+    failed = !worked || item->rc != MDFAQ_OK || item->write_error != 0;
     if (item->repeated)
         return true;
     mdfaq_item_pour(item);

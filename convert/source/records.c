@@ -171,9 +171,15 @@ mdfaq_record_read(struct mdfaq_record *record, struct mdfaq_text line,
     json_error_t error;
     json_t *root = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &error);
 
+    /* jansson does not always tell memory that is out from wrong JSON. */
+    if (root == NULL)
+        root = json_loadb(line.p, line.n, JSON_ALLOW_NUL, &error);
     *record = (struct mdfaq_record){ .json = root, .rc = MDFAQ_INVALID };
     if (root == NULL) {
-        if (json_error_code(&error) == json_error_out_of_memory)
+        void *probe = malloc(1);
+
+        free(probe);
+        if (probe == NULL || json_error_code(&error) == json_error_out_of_memory)
             return record->rc = MDFAQ_NOMEM;
         record->column = error.column > 0 ? (size_t)error.column : 1;
         return refuse(record, "no JSON: ", error.text, "");

@@ -73,6 +73,11 @@ each "validate by threads" "--step 11" \
 each "validate --output" "--step 5" \
     validate -s $orders/shop.schema.json --output detailed $orders/orders.jsonl
 each "schema" "" schema document
+mkdir -p "$work/tree/x"
+cp "$page" "$work/tree/a.md" && cp "$page" "$work/tree/x/b.md"
+each "a tree and a cache" "--step 5" \
+    convert -q -j1 -t jsonld --cache "$work/cache" -o '{out}' "$work/tree"
+each "pieces of a page" "--step 5" convert -t jsonl --window 512 "$page"
 each "no such file" "" convert no-such-file.md
 each "no such format" "" convert -t word "$page"
 exit $status
