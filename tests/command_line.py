@@ -17,6 +17,7 @@ import tempfile
 
 PROGRAM = os.path.abspath(sys.argv[1])
 PAGE = b'# Tea\n\n## What is tea?\n\nLeaves and water.\n\n## Is it hot?\n\nMostly.\n'
+SPARSE = b'|a' * 128 + b'|\n' + b'|---' * 128 + b'|\n' + b'|x\n' * 20000
 NO_QUESTIONS = b'# Tea\n\nLeaves and water.\n'
 HEADINGS_ONLY = b'# Tea\n\n## What is tea?\n\n## Is it hot?\n'
 LATIN = b'# Caf\xe9\n\n## What is a caf\xe9?\n\nA place for coffee.\n\n## Open?\n\nYes.\n'
@@ -127,6 +128,10 @@ ROWS = [
     ('an answer longer than the window', {'a.md': PAGE + b'word ' * 20000 + b'\n\n' + b'word ' * 20000},
      ['convert', '--window', '4K', 'a.md'], b'', 1, r'error\[limit\]: no question ends within',
      r'(?s)"id": "what-is-tea".*\}\n\Z'),
+    ('an answer that becomes too long', {'a.md': b'# FAQ\n\n## What is it?\n\n' + SPARSE},
+     ['convert', 'a.md'], b'', 1, r'^a.md:5:1: error\[limit\]: the answer becomes more than 64 times', None),
+    ('addresses that are used too often', {'a.md': PAGE + b'\n[x]: /' + b'u' * 50000 + b'\n\n' + b'[x] ' * 4000 + b'\n'},
+     ['convert', '-t', 'xml', 'a.md'], b'', 1, r'^a.md:13:\d+: error\[limit\]: bytes of addresses: more than', None),
     ('a result that is not valid', {'a.md': LONG}, ['convert', 'a.md'], b'', 1,
      r'error\[schema/maxLength\]: at /questions/0/question', None),
     ('a record that is not valid', {'a.md': LONG}, ['convert', '-t', 'jsonl', 'a.md'], b'', 1,

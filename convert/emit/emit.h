@@ -26,6 +26,7 @@ struct mdfaq_emission {
     struct mdfaq_render *render; /* its url is the page's address, if it is known */
     struct mdfaq_findings *findings;
     struct mdfaq_buf *scratch;
+    const struct mdfaq_limits *limits;
     bool blocks; /* add answer.blocks */
     /* Of the emitter, zeroed before begin. */
     size_t written;                   /* questions so far */
@@ -76,6 +77,13 @@ void mdfaq_emit_question_members(struct mdfaq_emission *e,
 
 /* The members text, html and markdown of a piece of the document; the object is open. */
 void mdfaq_emit_renderings(struct mdfaq_emission *e, const struct mdfaq_slice *s);
+
+/* Between these two a piece of the document is written to `to`, which is `out` or, then
+ * emptied first, `scratch`: more than the limits allow fails the output, and is told. */
+void mdfaq_emit_bound(struct mdfaq_emission *e, struct mdfaq_buf *to,
+                      const struct mdfaq_slice *s);
+void mdfaq_emit_bound_end(struct mdfaq_emission *e, struct mdfaq_buf *to,
+                          const struct mdfaq_slice *s);
 
 /* A YAML value as JSON. */
 void mdfaq_emit_value(struct mdfaq_json *j, const struct mdfaq_value *value);

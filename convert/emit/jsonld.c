@@ -52,10 +52,9 @@ jsonld_question(struct mdfaq_emission *e, const struct mdfaq_question *q)
     mdfaq_json_key(j, "acceptedAnswer");
     mdfaq_json_object(j);
     mdfaq_json_member(j, "@type", MDFAQ_TEXT("Answer"));
-    mdfaq_buf_clear(e->scratch);
+    mdfaq_emit_bound(e, e->scratch, &q->answer);
     mdfaq_render_html(e->render, &q->answer, MDFAQ_PROFILE_GOOGLE, e->scratch);
-    if (e->scratch->rc != MDFAQ_OK && e->out->rc == MDFAQ_OK)
-        e->out->rc = e->scratch->rc;
+    mdfaq_emit_bound_end(e, e->scratch, &q->answer);
     mdfaq_json_member(j, "text", mdfaq_buf_view(e->scratch));
     mdfaq_json_end_object(j);
     mdfaq_json_end_object(j);

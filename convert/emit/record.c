@@ -37,25 +37,25 @@ mdfaq_emit_value(struct mdfaq_json *j, const struct mdfaq_value *value)
 
 /* Writes what `scratch` holds as a member. */
 static void
-member_from_scratch(struct mdfaq_emission *e, const char *key)
+member_from_scratch(struct mdfaq_emission *e, const char *key,
+                    const struct mdfaq_slice *s)
 {
-    if (e->scratch->rc != MDFAQ_OK && e->out->rc == MDFAQ_OK)
-        e->out->rc = e->scratch->rc;
+    mdfaq_emit_bound_end(e, e->scratch, s);
     mdfaq_json_member(&e->json, key, mdfaq_buf_view(e->scratch));
 }
 
 void
 mdfaq_emit_renderings(struct mdfaq_emission *e, const struct mdfaq_slice *s)
 {
-    mdfaq_buf_clear(e->scratch);
+    mdfaq_emit_bound(e, e->scratch, s);
     mdfaq_render_text(e->render, s, e->scratch);
-    member_from_scratch(e, "text");
-    mdfaq_buf_clear(e->scratch);
+    member_from_scratch(e, "text", s);
+    mdfaq_emit_bound(e, e->scratch, s);
     mdfaq_render_html(e->render, s, MDFAQ_PROFILE_FULL, e->scratch);
-    member_from_scratch(e, "html");
-    mdfaq_buf_clear(e->scratch);
+    member_from_scratch(e, "html", s);
+    mdfaq_emit_bound(e, e->scratch, s);
     mdfaq_render_markdown(e->render, s, e->scratch);
-    member_from_scratch(e, "markdown");
+    member_from_scratch(e, "markdown", s);
 }
 
 static void
@@ -94,7 +94,9 @@ mdfaq_emit_question_members(struct mdfaq_emission *e, const struct mdfaq_questio
     mdfaq_emit_renderings(e, &q->answer);
     if (e->blocks) {
         mdfaq_json_key(j, "blocks");
+        mdfaq_emit_bound(e, e->out, &q->answer);
         mdfaq_render_blocks(e->render, &q->answer, j);
+        mdfaq_emit_bound_end(e, e->out, &q->answer);
     }
     mdfaq_json_end_object(j);
     write_source(e, q);

@@ -85,10 +85,10 @@ write_markup(struct mdfaq_emission *e, const char *name, const struct mdfaq_slic
     };
 
     mdfaq_xml_start_mixed(&e->xml, name);
+    mdfaq_emit_bound(e, e->out, s);
     mdfaq_render_markup(e->render, s, MDFAQ_PROFILE_FULL, &markup);
-    /* A rendering that failed may have left elements open. */
-    if (e->out->rc == MDFAQ_OK)
-        e->out->rc = e->render->rc;
+    /* A rendering that failed may have left elements open: then the output fails. */
+    mdfaq_emit_bound_end(e, e->out, s);
     mdfaq_xml_end(&e->xml, name);
 }
 

@@ -27,6 +27,7 @@ struct reader {
     struct mdfaq_places places; /* room for limits->block_depth open blocks */
     uint32_t *spans; /* limits->inline_depth of them: the nodes of open spans */
     size_t inline_depth;
+    size_t referred; /* bytes of all addresses */
 };
 
 /* md4c 0.4.8 stops only at negative results; the reason is kept in `rc`. */
@@ -39,17 +40,26 @@ stop(struct reader *r, enum mdfaq_status rc)
 }
 
 static int
-done(struct reader *r, bool well)
-{
-    return well ? 0 : stop(r, MDFAQ_NOMEM);
-}
-
-static int
 stop_at_limit(struct reader *r, const char *what, size_t limit)
 {
     mdfaq_find_at(r->findings, MDFAQ_RULE_LIMIT, r->places.last, "%s: more than %zu",
                   what, limit);
     return stop(r, MDFAQ_LIMIT);
+}
+
+/* Where something could not be kept. */
+static int
+stop_full(struct reader *r)
+{
+    if (r->tape->side.rc == MDFAQ_LIMIT && r->rc == MDFAQ_OK)
+        return stop_at_limit(r, "bytes of addresses and references", r->tape->side.limit);
+    return stop(r, MDFAQ_NOMEM);
+}
+
+static int
+done(struct reader *r, bool well)
+{
+    return well ? 0 : stop_full(r);
 }
 
 /* A text that md4c tells, as one of the input where it lies there. */
@@ -311,8 +321,11 @@ enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 
     if (r->inline_depth == r->limits->inline_depth)
         return stop_at_limit(r, "nested inlines", r->limits->inline_depth);
+    r->referred += has_target ? a->href.size : 0;
+    if (r->referred > r->tape->side.limit)
+        return stop_at_limit(r, "bytes of addresses", r->tape->side.limit);
     if (has_target && !push_attribute(r, &a->href, &node))
-        return stop(r, MDFAQ_NOMEM);
+        return stop_full(r);
     if (!mdfaq_tape_push(r->tape, node, &index))
         return stop(r, MDFAQ_NOMEM);
     r->spans[r->inline_depth++] = index;
@@ -344,7 +357,7 @@ push_entity(struct reader *r, struct mdfaq_text reference)
     node.at = (uint32_t)side->len;
     mdfaq_entity_decode(reference, side);
     if (side->rc != MDFAQ_OK || side->len > UINT32_MAX)
-        return stop(r, MDFAQ_NOMEM);
+        return stop_full(r);
     node.len = (uint32_t)(side->len - node.at);
     return done(r, mdfaq_tape_push(r->tape, node, NULL));
 }
@@ -489,6 +502,9 @@ mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t sta
 
     if (too_many_openers(&r, p.body))
         return r.rc;
+    /* Addresses with references in them are kept as often as they are used. */
+    doc->tape.side.limit =
+        doc->tape.side.len + limits->output_extra + p.body.n * limits->output_factor;
     r.rc = MDFAQ_NOMEM;
     r.places.open = calloc(limits->block_depth, sizeof *r.places.open);
     r.spans = calloc(limits->inline_depth, sizeof *r.spans);
@@ -497,6 +513,7 @@ mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t sta
         if ((!mdfaq_mdmem_run(parse, &p) || p.result != 0) && r.rc == MDFAQ_OK)
             r.rc = MDFAQ_NOMEM;
     }
+    doc->tape.side.limit = 0;
     free(r.places.open);
     free(r.spans);
     return r.rc;

@@ -287,6 +287,7 @@ mdfaq_draft(struct mdfaq_render *r, const struct mdfaq_slice *s, unsigned flags)
     const struct mdfaq_walk_raw raw = { .html = draft_raw, .apart = draft_apart };
 
     mdfaq_buf_clear(&r->raw);
+    r->raw.limit = r->most;
     mdfaq_buf_string(&r->raw, "<mdfaq>");
     mdfaq_walk(r, s, flags, &sink, &raw);
     return d.bytes > 4096 || d.tags > 100;

@@ -191,6 +191,7 @@ mdfaq_render_next(struct mdfaq_render *r, const struct mdfaq_document *doc)
     r->doc = doc;
     r->rc = MDFAQ_OK;
     r->reported = 0;
+    r->most_told = false;
     r->relative = 0;
     r->place.node = 0;
     r->place.around.len = 0;

@@ -48,6 +48,8 @@ struct mdfaq_render {
     char relative_example[64];
     enum mdfaq_status rc; /* the first failure of a renderer itself; sticks, and is also
                              put into the output where that is a buffer */
+    size_t most;          /* bytes that a rendering may have; 0: as many as it takes */
+    bool most_told;       /* that one had more */
     size_t reported;      /* offsets before this one have been looked at for findings */
     /* Memory of the renderers; its contents last only as long as a call. */
     struct mdfaq_buf scratch, words, address, published, mapped, resolved, names, raw,

@@ -356,6 +356,7 @@ mdfaq_run_prepare(struct mdfaq_converter *c, struct mdfaq_output *output,
         .render = &c->render,
         .findings = findings,
         .scratch = &c->scratch,
+        .limits = &c->limits,
         .blocks = c->options.blocks,
     };
     return w->rc;
