@@ -160,6 +160,11 @@ mdfaq_convert(struct mdfaq_converter *converter, const struct mdfaq_input *input
               struct mdfaq_output *outputs, size_t output_count,
               mdfaq_finding_fn *finding, void *finding_ctx, struct mdfaq_result *result);
 
+/* The files that the last document included, by their real paths; NULL past the last.
+ * Borrowed until the next document. */
+MDFAQ_API const char *mdfaq_converter_included(const struct mdfaq_converter *converter,
+                                               size_t index);
+
 MDFAQ_API void mdfaq_converter_free(struct mdfaq_converter *converter); /* NULL is fine */
 
 /* The formats that can be written, in a fixed order; NULL past the last. */
