@@ -69,26 +69,6 @@ is_break(const struct mdfaq_node *n)
     return n->kind == MDFAQ_SOFT_BREAK || n->kind == MDFAQ_HARD_BREAK;
 }
 
-static bool
-has_letters(struct mdfaq_text t, struct mdfaq_buf *scratch)
-{
-    enum { STEP = 64 };
-
-    /* Most texts have some at once. */
-    while (t.n > 0) {
-        size_t n = t.n < STEP ? t.n : STEP;
-
-        while (n < t.n && ((unsigned char)t.p[n] & 0xC0) == 0x80)
-            n++;
-        mdfaq_buf_clear(scratch);
-        mdfaq_words_fold((struct mdfaq_text){ t.p, n }, scratch);
-        if (scratch->len > 2)
-            return true;
-        t = (struct mdfaq_text){ t.p + n, t.n - n };
-    }
-    return false;
-}
-
 /* The link at `i` leads elsewhere by its words: to the top, to the next page. */
 static bool
 link_leads(const struct mdfaq_tape *tape, uint32_t i, struct mdfaq_buf *scratch)
@@ -129,7 +109,7 @@ is_navigation(const struct mdfaq_tape *tape, uint32_t first, uint32_t last,
             any = true;
             i = n->pair;
         } else if (n->kind == MDFAQ_TEXT) {
-            if (has_letters(mdfaq_node_text(tape, n), scratch))
+            if (mdfaq_words_any(mdfaq_node_text(tape, n)))
                 return false;
         } else if (n->kind == MDFAQ_IMAGE || n->kind == MDFAQ_CODE_SPAN ||
                    (n->kind == MDFAQ_RAW && mdfaq_map_shows(tape, i))) {
@@ -139,14 +119,32 @@ is_navigation(const struct mdfaq_tape *tape, uint32_t first, uint32_t last,
     return any;
 }
 
+/* Raw HTML with a link into the page. */
+static bool
+has_raw_link(const struct mdfaq_tape *tape, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        struct mdfaq_text t = mdfaq_node_text(tape, &tape->nodes[i]);
+
+        if (tape->nodes[i].kind == MDFAQ_RAW &&
+            (memmem(t.p, t.n, "href=\"#", 7) != NULL ||
+             memmem(t.p, t.n, "href='#", 7) != NULL ||
+             memmem(t.p, t.n, "href=#", 6) != NULL))
+            return true;
+    }
+    return false;
+}
+
 /* A raw `<a href="#top">Back to top</a>`, alone in its block. */
 static bool
 is_raw_navigation(const struct mdfaq_tape *tape, uint32_t first, uint32_t last,
                   struct mdfaq_buf *scratch)
 {
     struct mdfaq_buf words = { 0 };
-    bool link = false, found;
+    bool found;
 
+    if (!has_raw_link(tape, first, last))
+        return false;
     for (uint32_t i = first; i < last; i++) {
         const struct mdfaq_node *n = &tape->nodes[i];
         struct mdfaq_text t = mdfaq_node_text(tape, n);
@@ -156,9 +154,6 @@ is_raw_navigation(const struct mdfaq_tape *tape, uint32_t first, uint32_t last,
         } else if (n->kind == MDFAQ_RAW) {
             bool tag = false;
 
-            link = link || memmem(t.p, t.n, "href=\"#", 7) != NULL ||
-                   memmem(t.p, t.n, "href='#", 7) != NULL ||
-                   memmem(t.p, t.n, "href=#", 6) != NULL;
             for (size_t k = 0; k < t.n; k++) {
                 tag = tag || t.p[k] == '<';
                 mdfaq_buf_byte(&words, tag ? ' ' : t.p[k]);
@@ -171,8 +166,8 @@ is_raw_navigation(const struct mdfaq_tape *tape, uint32_t first, uint32_t last,
     }
     mdfaq_buf_clear(scratch);
     mdfaq_words_fold(mdfaq_buf_view(&words), scratch);
-    found = link && (mdfaq_words_are(MDFAQ_WORDS_TOP, mdfaq_buf_view(scratch)) ||
-                     scratch->len <= 2);
+    found =
+        mdfaq_words_are(MDFAQ_WORDS_TOP, mdfaq_buf_view(scratch)) || scratch->len <= 2;
     if (words.rc != MDFAQ_OK)
         scratch->rc = words.rc;
     mdfaq_buf_done(&words);

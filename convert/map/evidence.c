@@ -74,13 +74,22 @@ first_shown(const struct mdfaq_tape *tape, uint32_t from)
     return i;
 }
 
-/* Words of the text, and how often it is on the page. */
+/* How often the texts of candidates are on the page: a number for each text, and for each
+ * candidate that of its text. */
+struct seen {
+    struct mdfaq_table numbers;
+    uint32_t *count, *number;
+    uint32_t texts;
+};
+
+/* Words of a candidate's text. */
 static bool
-weigh_text(struct mdfaq_document *doc, struct mdfaq_table *seen, struct mdfaq_buf *folded,
-           struct mdfaq_candidate *c)
+weigh_text(struct mdfaq_document *doc, struct seen *seen, struct mdfaq_buf *folded,
+           struct mdfaq_map *map, size_t k)
 {
+    struct mdfaq_candidate *c = &map->candidates[k];
     struct mdfaq_text copy;
-    uint64_t *count;
+    uint64_t *number;
 
     if (mdfaq_text_asks(c->text))
         c->evidence |= MDFAQ_ASKS;
@@ -91,30 +100,35 @@ weigh_text(struct mdfaq_document *doc, struct mdfaq_table *seen, struct mdfaq_bu
     if (folded->rc != MDFAQ_OK)
         return false;
     c->evidence |= (uint16_t)read_words(mdfaq_buf_view(folded));
-    count = mdfaq_table_find(seen, mdfaq_buf_view(folded));
-    if (count != NULL) {
-        ++*count;
+    number = mdfaq_table_find(&seen->numbers, mdfaq_buf_view(folded));
+    seen->number[k] = number != NULL ? (uint32_t)*number : seen->texts;
+    seen->count[seen->number[k]]++;
+    if (number != NULL)
         return true;
-    }
     return mdfaq_arena_copy(&doc->arena, mdfaq_buf_view(folded), &copy) &&
-           mdfaq_table_add(seen, copy, 1);
+           mdfaq_table_add(&seen->numbers, copy, seen->texts++);
 }
 
-/* Marks what stands on the page three times or more. */
+/* Weighs the texts, and marks what stands on the page three times or more. */
 static bool
-mark_repeated(struct mdfaq_map *map, struct mdfaq_table *seen, struct mdfaq_buf *folded)
+weigh_texts(struct mdfaq_document *doc, struct mdfaq_map *map)
 {
-    for (size_t k = 0; k < map->candidate_count; k++) {
-        struct mdfaq_candidate *c = &map->candidates[k];
+    struct seen seen = { .numbers = { .arena = &doc->arena } };
+    struct mdfaq_buf folded = { 0 };
+    size_t n = map->candidate_count;
+    bool well = true;
 
-        mdfaq_buf_clear(folded);
-        mdfaq_words_fold(c->text, folded);
-        if (folded->rc != MDFAQ_OK)
-            return false;
-        if (*mdfaq_table_find(seen, mdfaq_buf_view(folded)) > 2)
-            c->evidence |= MDFAQ_REPEATED;
-    }
-    return true;
+    seen.count = mdfaq_arena_zeroed(&doc->arena, n + 1, sizeof *seen.count);
+    seen.number = mdfaq_arena_zeroed(&doc->arena, n + 1, sizeof *seen.number);
+    if (seen.count == NULL || seen.number == NULL)
+        return false;
+    for (size_t k = 0; k < n && well; k++)
+        well = weigh_text(doc, &seen, &folded, map, k);
+    for (size_t k = 0; k < n && well; k++)
+        if (seen.count[seen.number[k]] > 2)
+            map->candidates[k].evidence |= MDFAQ_REPEATED;
+    mdfaq_buf_done(&folded);
+    return well;
 }
 
 /* Marks the candidates that links on the page point at. */
@@ -205,15 +219,7 @@ weigh_places(const struct mdfaq_tape *tape, struct mdfaq_map *map)
 bool
 mdfaq_map_weigh(struct mdfaq_document *doc, struct mdfaq_map *map)
 {
-    struct mdfaq_table seen = { .arena = &doc->arena };
-    struct mdfaq_buf folded = { 0 };
-    bool well = true;
-
-    for (size_t k = 0; k < map->candidate_count && well; k++)
-        well = weigh_text(doc, &seen, &folded, &map->candidates[k]);
-    well = well && mark_repeated(map, &seen, &folded) && mark_listed(doc, map);
-    mdfaq_buf_done(&folded);
-    if (!well)
+    if (!weigh_texts(doc, map) || !mark_listed(doc, map))
         return false;
     weigh_places(&doc->tape, map);
     for (size_t k = 0; k < map->candidate_count; k++)

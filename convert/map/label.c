@@ -12,9 +12,10 @@ enum { LONGEST_LABEL = 48 };
 static uint32_t
 peek(struct mdfaq_text t, size_t at, size_t *ret_n)
 {
-    *ret_n = 0;
-    return at < t.n ? mdfaq_utf8_decode((struct mdfaq_text){ t.p + at, t.n - at }, ret_n)
-                    : 0;
+    *ret_n = at < t.n;
+    if (at >= t.n || (unsigned char)t.p[at] < 0x80)
+        return at < t.n ? (unsigned char)t.p[at] : 0;
+    return mdfaq_utf8_decode((struct mdfaq_text){ t.p + at, t.n - at }, ret_n);
 }
 
 static size_t
@@ -34,8 +35,11 @@ skip_spaces(struct mdfaq_text t, size_t at)
 static bool
 is_letter(uint32_t c)
 {
-    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
+    utf8proc_category_t k;
 
+    if (c < 0x80)
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    k = utf8proc_category((utf8proc_int32_t)c);
     return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_ME;
 }
 
@@ -68,11 +72,14 @@ label_words(struct mdfaq_text t, size_t at)
     size_t n, end = at;
 
     for (size_t i = at; i < t.n && i - at < LONGEST_LABEL; i += n) {
-        uint32_t c = peek(t, i, &n);
+        unsigned char ascii = (unsigned char)(t.p[i] | 0x20);
 
-        if (is_letter(c))
+        n = 1;
+        if (ascii >= 'a' && ascii <= 'z')
+            end = i + 1;
+        else if (ascii >= 0x80 && is_letter(peek(t, i, &n)))
             end = i + n;
-        else if (c != ' ')
+        else if (t.p[i] != ' ')
             break;
     }
     return end;
@@ -270,7 +277,8 @@ mdfaq_text_asks(struct mdfaq_text text)
         if (is_letter(c) || (c >= '0' && c <= '9'))
             break;
     }
-    return memmem(text.p, text.n, "\xC2\xBF", 2) != NULL; /* ¿ */
+    return memchr(text.p, '\xC2', text.n) != NULL &&
+           memmem(text.p, text.n, "\xC2\xBF", 2) != NULL; /* ¿ */
 }
 
 size_t

@@ -14,18 +14,24 @@
 struct list {
     const char *const *phrases;
     size_t count;
+    const char *initials; /* the only ASCII letters that its phrases begin with; NULL:
+                             too many to ask */
 };
 
 #define LIST(array)                                                                      \
     {                                                                                    \
-        (array), sizeof(array) / sizeof(array)[0]                                        \
+        (array), sizeof(array) / sizeof(array)[0], NULL                                  \
+    }
+#define LIST_OF(array, initials)                                                         \
+    {                                                                                    \
+        (array), sizeof(array) / sizeof(array)[0], (initials)                            \
     }
 
 static const struct list lists[MDFAQ_WORDS_COUNT] = {
     [MDFAQ_WORDS_FAQ] = LIST(faq),
-    [MDFAQ_WORDS_QA] = LIST(qa),
+    [MDFAQ_WORDS_QA] = LIST_OF(qa, "q"),
     [MDFAQ_WORDS_ASKING] = LIST(asking),
-    [MDFAQ_WORDS_PARTICLE] = LIST(particle),
+    [MDFAQ_WORDS_PARTICLE] = LIST_OF(particle, "blmnt"),
     [MDFAQ_WORDS_VOICE] = LIST(voice),
     [MDFAQ_WORDS_CONTENTS] = LIST(contents),
     [MDFAQ_WORDS_AROUND] = LIST(around),
@@ -74,70 +80,117 @@ is_unspaced(struct mdfaq_text text)
     return is_unspaced_char(mdfaq_utf8_decode(text, &n));
 }
 
-/* The ASCII word at the start of a text, in lower case; its bytes. */
-static size_t
-fold_ascii(struct mdfaq_text text, char *word, size_t most)
+/* What an ASCII byte is in a folded text; 0: no part of a word. */
+static const char folded_ascii[128] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5',
+    ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b',
+    ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h',
+    ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l',
+    ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+    ['y'] = 'y', ['z'] = 'z',
+};
+
+/* Joiners and direction marks, which stand inside of words. */
+static bool
+is_joiner(uint32_t c)
 {
-    size_t n = 0;
+    return c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFE0F;
+}
 
-    for (; n < text.n && n < most; n++) {
-        char c = mdfaq_ascii_lower(text.p[n]);
+/* Where the words so far end, and what comes before the next one. */
+struct fold {
+    struct mdfaq_buf *out;
+    bool space, unspaced;
+};
 
-        if ((c < 'a' || c > 'z') && !mdfaq_is_digit(c))
-            break;
-        word[n] = c;
+/* Folds ASCII, which most texts are, up to the first other byte; answers how many bytes.
+ * Each becomes one byte at most, and a word one more. */
+static size_t
+fold_ascii(struct fold *f, struct mdfaq_text text)
+{
+    struct mdfaq_buf *out = f->out;
+    size_t i = 0;
+    char *to;
+
+    if (!mdfaq_buf_reserve(out, text.n + 1))
+        return text.n;
+    to = out->data + out->len;
+    for (; i < text.n && (unsigned char)text.p[i] < 0x80; i++) {
+        char c = folded_ascii[(unsigned char)text.p[i]];
+
+        if (c == '\0') {
+            f->space = true;
+            continue;
+        }
+        if ((f->space || f->unspaced) && to[-1] != ' ')
+            *to++ = ' ';
+        f->space = f->unspaced = false;
+        *to++ = c;
     }
-    return n;
+    out->len = (size_t)(to - out->data);
+    return i;
+}
+
+static void
+fold_other(struct fold *f, uint32_t c)
+{
+    struct mdfaq_buf *out = f->out;
+    char bytes[4];
+
+    if (!is_word_char(c)) {
+        f->space = f->space || !is_joiner(c);
+        return;
+    }
+    /* `FAQ解答` are two words. */
+    if ((f->space || f->unspaced != is_unspaced_char(c)) && out->rc == MDFAQ_OK &&
+        out->data[out->len - 1] != ' ')
+        mdfaq_buf_byte(out, ' ');
+    f->space = false;
+    f->unspaced = is_unspaced_char(c);
+    c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    mdfaq_buf_put(out, bytes, mdfaq_utf8_encode(c, bytes));
 }
 
 void
 mdfaq_words_fold(struct mdfaq_text text, struct mdfaq_buf *out)
 {
-    bool space = false, unspaced = false;
-    char word[64];
+    struct fold f = { .out = out };
 
     mdfaq_buf_byte(out, ' ');
     while (text.n > 0) {
-        size_t n = fold_ascii(text, word, sizeof word);
-        uint32_t c;
-        char bytes[4];
+        size_t n;
 
-        if (n > 0) {
-            if ((space || unspaced) && out->rc == MDFAQ_OK &&
-                out->data[out->len - 1] != ' ')
-                mdfaq_buf_byte(out, ' ');
-            space = unspaced = false;
-            mdfaq_buf_put(out, word, n);
-            text.p += n;
-            text.n -= n;
-            continue;
-        }
-        if ((unsigned char)*text.p < 0x80) {
-            space = true;
-            text.p++;
-            text.n--;
-            continue;
-        }
-        c = mdfaq_utf8_decode(text, &n);
-
+        if ((unsigned char)*text.p < 0x80)
+            n = fold_ascii(&f, text);
+        else
+            fold_other(&f, mdfaq_utf8_decode(text, &n));
         text.p += n;
         text.n -= n;
-        if (!is_word_char(c)) {
-            /* Joiners and direction marks stand inside of words. */
-            if (c != 0x200B && c != 0x200E && c != 0x200F && c != 0xFE0F)
-                space = true;
-            continue;
-        }
-        /* `FAQ解答` are two words. */
-        if ((space || unspaced != is_unspaced_char(c)) && out->rc == MDFAQ_OK &&
-            out->data[out->len - 1] != ' ')
-            mdfaq_buf_byte(out, ' ');
-        space = false;
-        unspaced = is_unspaced_char(c);
-        c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
-        mdfaq_buf_put(out, bytes, mdfaq_utf8_encode(c, bytes));
     }
     mdfaq_buf_byte(out, ' ');
+}
+
+bool
+mdfaq_words_any(struct mdfaq_text text)
+{
+    size_t n;
+
+    for (size_t i = 0; i < text.n; i += n) {
+        n = 1;
+        if ((unsigned char)text.p[i] < 0x80) {
+            if (folded_ascii[(unsigned char)text.p[i]] != '\0')
+                return true;
+        } else if (is_word_char(mdfaq_utf8_decode(
+                       (struct mdfaq_text){ text.p + i, text.n - i }, &n))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 enum manner { WHOLE, BEGINNING };
@@ -151,7 +204,12 @@ lower_bound(const struct list *list, struct mdfaq_text text)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (strncmp(list->phrases[middle], text.p, text.n) < 0)
+        const char *phrase = list->phrases[middle];
+
+        /* The first byte tells most phrases apart. */
+        if ((unsigned char)*phrase != (unsigned char)*text.p
+                ? (unsigned char)*phrase < (unsigned char)*text.p
+                : strncmp(phrase, text.p, text.n) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -215,6 +273,10 @@ find(enum mdfaq_words which, struct mdfaq_text folded, size_t at, enum manner ma
 
     if (text.n < 2)
         return false;
+    if ((unsigned char)*text.p < 0x80)
+        return (lists[which].initials == NULL ||
+                strchr(lists[which].initials, *text.p) != NULL) &&
+               find_at(&lists[which], text, manner);
     return is_unspaced(text) ? find_unspaced(&lists[which], text, manner)
                              : find_at(&lists[which], text, manner);
 }
@@ -238,9 +300,13 @@ mdfaq_words_within(enum mdfaq_words list, struct mdfaq_text folded)
 
     for (size_t at = 1; at + 1 < folded.n; at += n) {
         struct mdfaq_text rest = { folded.p + at, folded.n - at };
-        bool starts = folded.p[at - 1] == ' ' || is_unspaced(rest);
+        bool starts = folded.p[at - 1] == ' ', ascii = (unsigned char)*rest.p < 0x80;
 
-        (void)mdfaq_utf8_decode(rest, &n);
+        n = 1;
+        if (!ascii) {
+            starts = starts || is_unspaced(rest);
+            (void)mdfaq_utf8_decode(rest, &n);
+        }
         if (starts && find(list, folded, at, BEGINNING))
             return true;
     }

@@ -31,6 +31,9 @@ enum mdfaq_words {
 /* Appends the folded form of a text: a space before and after each word. */
 void mdfaq_words_fold(struct mdfaq_text text, struct mdfaq_buf *out);
 
+/* The folded form of the text would hold a word. */
+bool mdfaq_words_any(struct mdfaq_text text);
+
 /* The folded text is one of the list. */
 bool mdfaq_words_are(enum mdfaq_words list, struct mdfaq_text folded);
 
