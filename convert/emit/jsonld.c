@@ -27,35 +27,62 @@ jsonld_begin(struct mdfaq_emission *e)
     mdfaq_json_array(j);
 }
 
-/* The address of a question: the page's, which may be absent, and the anchor. */
-static void
-write_id(struct mdfaq_emission *e, const struct mdfaq_question *q)
+/* Whether HTML shows anything in this profile, which has no images. */
+static bool
+has_words(struct mdfaq_text html)
 {
-    mdfaq_buf_clear(e->scratch);
+    bool in_tag = false;
+
+    for (size_t i = 0; i < html.n; i++) {
+        char c = html.p[i];
+
+        if (!in_tag && c != '<' && !mdfaq_is_space(c))
+            return true;
+        in_tag = c == '<' || (in_tag && c != '>');
+    }
+    return false;
+}
+
+/* The answer, then the question's address (the page's, which may be absent, and the
+ * anchor), into `scratch`. Answers where the latter begins. */
+static size_t
+prepare(struct mdfaq_emission *e, const struct mdfaq_question *q)
+{
+    size_t n;
+
+    mdfaq_emit_bound(e, e->scratch, &q->answer);
+    mdfaq_render_html(e->render, &q->answer, MDFAQ_PROFILE_GOOGLE, e->scratch);
+    mdfaq_emit_bound_end(e, e->scratch, &q->answer);
+    n = e->scratch->len;
     mdfaq_buf_text(e->scratch, e->render->url);
     mdfaq_buf_byte(e->scratch, '#');
     mdfaq_uri_escape_path(q->id, e->scratch);
     if (e->scratch->rc != MDFAQ_OK && e->out->rc == MDFAQ_OK)
         e->out->rc = e->scratch->rc;
-    mdfaq_json_member(&e->json, "@id", mdfaq_buf_view(e->scratch));
+    return n;
 }
 
 static void
 jsonld_question(struct mdfaq_emission *e, const struct mdfaq_question *q)
 {
     struct mdfaq_json *j = &e->json;
+    size_t n = prepare(e, q);
+    struct mdfaq_text all = mdfaq_buf_view(e->scratch), html = { all.p, n };
 
+    if (e->scratch->rc == MDFAQ_OK && !has_words(html)) {
+        mdfaq_find_at(e->findings, MDFAQ_RULE_QUESTION_WITHOUT_ANSWER, q->start,
+                      "the answer has nothing that JSON-LD may hold: %.*s",
+                      (int)(q->text.n < 400 ? q->text.n : 400), q->text.p);
+        return;
+    }
     mdfaq_json_object(j);
     mdfaq_json_member(j, "@type", MDFAQ_TEXT("Question"));
-    write_id(e, q);
+    mdfaq_json_member(j, "@id", (struct mdfaq_text){ all.p + n, all.n - n });
     mdfaq_json_member(j, "name", q->text);
     mdfaq_json_key(j, "acceptedAnswer");
     mdfaq_json_object(j);
     mdfaq_json_member(j, "@type", MDFAQ_TEXT("Answer"));
-    mdfaq_emit_bound(e, e->scratch, &q->answer);
-    mdfaq_render_html(e->render, &q->answer, MDFAQ_PROFILE_GOOGLE, e->scratch);
-    mdfaq_emit_bound_end(e, e->scratch, &q->answer);
-    mdfaq_json_member(j, "text", mdfaq_buf_view(e->scratch));
+    mdfaq_json_member(j, "text", html);
     mdfaq_json_end_object(j);
     mdfaq_json_end_object(j);
 }
