@@ -128,6 +128,8 @@ ROWS = [
     ('an answer longer than the window', {'a.md': PAGE + b'word ' * 20000 + b'\n\n' + b'word ' * 20000},
      ['convert', '--window', '4K', 'a.md'], b'', 1, r'error\[limit\]: no question ends within',
      r'(?s)"id": "what-is-tea".*\}\n\Z'),
+    ('an answer that could be a label', {'a.md': b'# FAQ\n\n## Is it so?\n\nA.\n\n## Is it?\n\nA1.\n'},
+     ['convert', '-t', 'jsonl', 'a.md'], b'', 0, None, r'(?s)"text":"A\.".*"text":"A1\."'),
     ('an answer that json-ld has nothing of', {'a.md': PAGE + b'\n## Is it red?\n\n![](red.png)\n'},
      ['convert', '-t', 'jsonld', 'a.md'], b'', 0,
      r'^a.md:11:1: warning\[question-without-answer\]: .* JSON-LD may hold: Is it red\?',

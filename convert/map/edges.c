@@ -381,6 +381,10 @@ take_label(struct mdfaq_tape *tape, const struct mdfaq_candidate *c,
     label = mdfaq_label_answer(t);
     if (label == 0)
         return;
+    /* `A.` with nothing behind it is all of the answer. */
+    if ((c->evidence & MDFAQ_LABELLED) == 0 && label == t.n && t.p[t.n - 1] != ':' &&
+        first_shown(tape, last, s->last) >= s->last)
+        return;
     /* One letter is a label only where the question has one, or where it is A. */
     if ((c->evidence & MDFAQ_LABELLED) == 0 && t.n > 1 && t.p[0] != 'A' &&
         (t.p[1] == ':' || t.p[1] == '.' || t.p[1] == ')'))
