@@ -71,6 +71,8 @@ struct mdfaq_limits {
     size_t output_extra;  /* … bytes beside (1 MiB) */
     size_t alias_nodes;   /* YAML nodes that aliases may add (10,000) */
     size_t alias_bytes;   /* YAML bytes that aliases may add (1 MiB) */
+    size_t include_depth; /* includes in includes (8) */
+    size_t include_files; /* that one document includes (256) */
 };
 
 /* What no rule can know about the pages; each wins over what the page itself suggests.
@@ -94,7 +96,7 @@ struct mdfaq_options {
     size_t url_map_count;
     const char *page_suffix; /* of published pages, in place of .md; NULL: none */
     const char *root; /* the folder that includes may not leave; NULL: the nearest one
-                         above the document that has docfx.json, .git or mdfaq.yaml, or
+                         above the document that has docfx.json, .git or .mdfaq.yaml, or
                          the document's own */
     const char *pivot, *moniker; /* keep only zones and monikers for these; NULL: all */
     bool blocks;                 /* add answer.blocks to "json" and "jsonl" */

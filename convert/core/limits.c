@@ -25,6 +25,8 @@ mdfaq_limits_resolve(const struct mdfaq_limits *asked)
         .output_extra = either(asked->output_extra, (size_t)1 << 20),
         .alias_nodes = either(asked->alias_nodes, 10000),
         .alias_bytes = either(asked->alias_bytes, (size_t)1 << 20),
+        .include_depth = either(asked->include_depth, 8),
+        .include_files = either(asked->include_files, 256),
     };
 
     if (l.window > largest_window)

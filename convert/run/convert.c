@@ -250,6 +250,8 @@ include_options(const struct mdfaq_converter *c, const struct mdfaq_input *input
         .window = c->source.text.n + LEAST_FOR_INCLUDES > c->limits.window
                       ? c->source.text.n + LEAST_FOR_INCLUDES
                       : c->limits.window,
+        .depth = c->limits.include_depth,
+        .files = c->limits.include_files,
     };
 }
 

@@ -23,6 +23,7 @@ struct mdfaq_include_options {
     const char *pivot;   /* only zones for this one are kept; NULL: all are */
     const char *moniker; /* the same for monikers */
     size_t window;       /* bytes that all of it may have */
+    size_t depth, files; /* includes in includes, and all of them */
 };
 
 /* Resolves what is in s->text, front matter left alone. Without any, nothing is joined

@@ -9,8 +9,6 @@
 #include "source/include_state.h"
 #include "source/root.h"
 
-enum { DEEPEST = 8, MOST_FILES = 256 };
-
 size_t
 mdfaq_view_next_piece(const struct view *v, size_t offset)
 {
@@ -155,14 +153,14 @@ find_file(struct expand *x, const struct view *v, size_t at, struct mdfaq_text p
                              "the include leads back to itself", path);
         return false;
     }
-    if (x->depth >= DEEPEST) {
-        mdfaq_include_report(x, v, at, MDFAQ_RULE_LIMIT,
-                             "includes in includes: more than 8", path);
+    if (x->depth >= x->o->depth) {
+        mdfaq_include_report(x, v, at, MDFAQ_RULE_LIMIT, "too many includes in includes",
+                             path);
         return false;
     }
-    if (x->s->joined.file_count >= MOST_FILES) {
+    if (x->s->joined.file_count >= x->o->files) {
         mdfaq_include_report(x, v, at, MDFAQ_RULE_LIMIT,
-                             "files of one document: more than 256", path);
+                             "too many includes in one document", path);
         return false;
     }
     return true;

@@ -9,7 +9,7 @@
 #include "core/uri.h"
 
 /* What stands in the folder at the top of a set of pages. */
-static const char *const marks[] = { "docfx.json", ".git", "mdfaq.yaml" };
+static const char *const marks[] = { "docfx.json", ".git", ".mdfaq.yaml" };
 
 /* The real path of a file or folder; false: there is none, or out of memory (ret->rc). */
 static bool

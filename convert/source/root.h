@@ -7,7 +7,7 @@
 #include "core/text.h"
 
 /* Writes the real path of the root of a page to `ret`, zero-terminated: `asked`, or the
- * nearest folder above the page that has docfx.json, .git or mdfaq.yaml, or the page's
+ * nearest folder above the page that has docfx.json, .git or .mdfaq.yaml, or the page's
  * own. False: there is none, or ret->rc. */
 bool mdfaq_root_find(const char *page, const char *asked, struct mdfaq_buf *ret);
 

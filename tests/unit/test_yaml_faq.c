@@ -17,7 +17,9 @@ static enum mdfaq_status
 read_yaml(struct page *page, const char *text, size_t size)
 {
     const struct mdfaq_limits limits = mdfaq_limits_resolve(&(struct mdfaq_limits){ 0 });
-    const struct mdfaq_include_options include = { .window = limits.window };
+    const struct mdfaq_include_options include = { .window = limits.window,
+                                                   .depth = 8,
+                                                   .files = 256 };
     enum mdfaq_status rc;
 
     *page = (struct page){ .source = { .known_line = 0 } };
