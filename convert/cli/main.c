@@ -98,10 +98,7 @@ main(int argc, char **argv)
     (void)argc;
     /* A reader that goes away is told of like any other failing write. */
     signal(SIGPIPE, SIG_IGN);
-    if (!mdfaq_xmlmem_install()) {
-        fputs("mdfaq: out of memory\n", stderr);
-        return MDFAQ_EXIT_FAILURE;
-    }
+    mdfaq_xmlmem_want();
     status = run(argv + 1);
     mdfaq_xmlmem_uninstall();
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/library.h"
 #include "core/mdmem.h"
 
 #if defined(__has_feature)
@@ -31,8 +32,9 @@ static struct {
     int state; /* 0: unknown, 1: being looked up, 2: known */
 } real;
 
-/* dlsym() may itself allocate, before anybody knows whom to ask. */
-static alignas(max_align_t) char early[4096];
+/* dlsym() may itself allocate, before anybody knows whom to ask; and there is
+ * core/library.h, which sees to it that only one thread at a time comes here then. */
+static alignas(max_align_t) char early[64 * 1024];
 static size_t early_used;
 
 static void *
@@ -79,6 +81,13 @@ ready(void)
     return real.state == 2;
 }
 
+/* What has failed while a library is loaded is taken from the spare. */
+static void *
+or_spare(void *p, size_t n)
+{
+    return p == NULL && mdfaq_library_is_loading() ? early_malloc(n) : p;
+}
+
 /* By another name: compilers make one call of calloc() out of malloc() and memset(). */
 static void *
 allocate(size_t n)
@@ -87,7 +96,8 @@ allocate(size_t n)
 
     if (!ready())
         return early_malloc(n);
-    return m != NULL ? mdfaq_mdmem_malloc(m, &real.next, n) : real.next.malloc(n);
+    return m != NULL ? mdfaq_mdmem_malloc(m, &real.next, n)
+                     : or_spare(real.next.malloc(n), n);
 }
 
 void *
@@ -113,8 +123,11 @@ calloc(size_t count, size_t n)
     size_t size;
     void *p;
 
-    if (ready() && mdfaq_mdmem_get() == NULL)
-        return real.calloc(count, n);
+    if (ready() && mdfaq_mdmem_get() == NULL) {
+        p = real.calloc(count, n);
+        return p != NULL || __builtin_mul_overflow(count, n, &size) ? p
+                                                                    : or_spare(p, size);
+    }
     if (__builtin_mul_overflow(count, n, &size))
         return NULL;
     p = allocate(size);

@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: MIT - convert/core/xmlmem.c: libxml2 when memory fails. */
 #include "core/xmlmem.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/HTMLparser.h>
-#include <libxml/globals.h>
-#include <libxml/parser.h>
-#include <libxml/schemasInternals.h>
-#include <libxml/threads.h>
-#include <libxml/xmlerror.h>
-#include <libxml/xmlmemory.h>
-#include <libxml/xmlschemastypes.h>
+#include "core/xmllib.h"
 
 /* The use whose function is running on this thread. libxml2's allocator has no context
  * argument, so this cannot be handed down. */
 static _Thread_local struct mdfaq_xmlmem *current;
+
+/* Of the process: whether our allocator shall be libxml2's, and what has been done. The
+ * first use, on whichever thread, loads libxml2 under the lock. */
+static struct {
+    pthread_mutex_t lock;
+    bool wanted, broken;
+    atomic_bool loaded, installed;
+} process = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 /* libxml2 has made its state for this thread. */
 static _Thread_local bool thread_is_ready;
@@ -166,39 +169,65 @@ warm_up(void *ctx)
     *ret = xmlSchemaGetBuiltInType(XML_SCHEMAS_STRING) != NULL;
 }
 
-bool
-mdfaq_xmlmem_install(void)
+static bool run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx);
+
+/* Makes the allocator libxml2's, before anything else is called there. */
+static bool
+install(void)
 {
     struct mdfaq_xmlmem m;
     bool ready = false;
 
     if (xmlMemSetup(guarded_free, guarded_malloc, guarded_realloc, guarded_strdup) != 0)
         return false;
+    atomic_store(&process.installed, true);
     mdfaq_xmlmem_init(&m);
-    if (!mdfaq_xmlmem_run(&m, warm_up, &ready))
+    if (!run(&m, warm_up, &ready))
         return false;
     mdfaq_xmlmem_done(&m);
     return ready;
 }
 
+static bool
+load(void)
+{
+    if (atomic_load(&process.loaded))
+        return true;
+    pthread_mutex_lock(&process.lock);
+    if (!atomic_load(&process.loaded) && !process.broken && mdfaq_xmllib_load()) {
+        /* What has once been left half made is not asked again. */
+        process.broken = process.wanted && !install();
+        atomic_store(&process.loaded, !process.broken);
+    }
+    pthread_mutex_unlock(&process.lock);
+    return atomic_load(&process.loaded);
+}
+
+void
+mdfaq_xmlmem_want(void)
+{
+    process.wanted = true;
+}
+
+bool
+mdfaq_xmlmem_install(void)
+{
+    mdfaq_xmlmem_want();
+    return load();
+}
+
 void
 mdfaq_xmlmem_uninstall(void)
 {
-    xmlCleanupParser();
+    if (atomic_load(&process.loaded))
+        xmlCleanupParser();
 }
 
 void
 mdfaq_xmlmem_init(struct mdfaq_xmlmem *m)
 {
-    xmlFreeFunc free_fn;
-    xmlMallocFunc malloc_fn;
-    xmlReallocFunc realloc_fn;
-    xmlStrdupFunc strdup_fn;
-
     memset(m, 0, sizeof *m);
     ring_init(&m->blocks);
-    m->installed = xmlMemGet(&free_fn, &malloc_fn, &realloc_fn, &strdup_fn) == 0 &&
-                   malloc_fn == guarded_malloc;
 }
 
 /* The strings of the thread's last error are blocks of some use, perhaps of this one, and
@@ -225,11 +254,10 @@ make_thread_ready(void)
     return thread_is_ready;
 }
 
-bool
-mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
+static bool
+run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
 {
-    if (m->failed)
-        return false;
+    m->installed = atomic_load(&process.installed);
     if (!m->installed) {
         fn(ctx);
         return true;
@@ -247,6 +275,18 @@ mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
     if (m->failed)
         forget_last_error();
     return !m->failed;
+}
+
+bool
+mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx), void *ctx)
+{
+    if (m->failed)
+        return false;
+    if (!load()) {
+        m->failed = true;
+        return false;
+    }
+    return run(m, fn, ctx);
 }
 
 static void

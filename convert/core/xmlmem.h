@@ -8,7 +8,7 @@
  * right for the first failing allocation as for the thousandth, and of any size.
  *
  * It rests on three things:
- * - What libxml2 keeps for the process is made by mdfaq_xmlmem_install(), before any use,
+ * - What libxml2 keeps for the process is made when it is loaded, before any use,
  * so that a use owns all that it allocates. The last error, which is kept for the thread,
  * is forgotten whenever a use fails or ends.
  * - libxml2 holds no lock while it allocates for what we call: parsers, schemas, SAX.
@@ -55,8 +55,11 @@ struct mdfaq_xmlmem {
     jmp_buf leave;
 };
 
-/* To be called once by main(), before other threads and before libxml2 is called at all.
- * False: out of memory; the program must then end without libxml2. */
+/* To be called once by main(), before other threads and before libxml2 is called at all:
+ * whoever uses it first makes our allocator its own. */
+void mdfaq_xmlmem_want(void);
+
+/* The same, and does it at once. False: out of memory, or there is no libxml2. */
 MDFAQ_MUST_USE bool mdfaq_xmlmem_install(void);
 
 /* Gives back what libxml2 keeps for the process: the last thing that main() does with it,
@@ -66,10 +69,11 @@ void mdfaq_xmlmem_uninstall(void);
 /* Must not be moved or copied from then on. */
 void mdfaq_xmlmem_init(struct mdfaq_xmlmem *m);
 
-/* Calls `fn`, in which libxml2 may be called. False: memory has failed, now or earlier in
- * this use. Then `fn` was left in the middle or not called, everything that libxml2 gave
- * out in this use is lost, and only mdfaq_xmlmem_done() may follow. So `fn` must own
- * nothing that it has to give back by itself. Uses may nest: `fn` may run another one. */
+/* Calls `fn`, in which libxml2 may be called; loads it first. False: memory has failed,
+ * now or earlier in this use, or there is no libxml2. Then `fn` was left in the middle or
+ * not called, everything that libxml2 gave out in this use is lost, and only
+ * mdfaq_xmlmem_done() may follow. So `fn` must own nothing that it has to give back by
+ * itself. Uses may nest: `fn` may run another one. */
 MDFAQ_MUST_USE bool mdfaq_xmlmem_run(struct mdfaq_xmlmem *m, void (*fn)(void *ctx),
                                      void *ctx);
 

@@ -5,8 +5,7 @@
  * both while it works (what waits for its `>`, how much is open), so a run that does
  * nothing else finds out in time.
  */
-#include <libxml/HTMLparser.h>
-
+#include "core/xmllib.h"
 #include "render/sanitize.h"
 
 enum {

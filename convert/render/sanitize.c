@@ -12,8 +12,7 @@
 #include <limits.h>
 #include <stdio.h>
 
-#include <libxml/HTMLparser.h>
-
+#include "core/xmllib.h"
 #include "core/xmlmem.h"
 #include "render/allow.h"
 #include "render/walk.h"

@@ -6,8 +6,12 @@
  */
 #include "validate/format_name.h"
 
+#include <pthread.h>
+#include <string.h>
+
 #include <idn2.h>
 
+#include "core/library.h"
 #include "core/uri.h"
 
 enum { LONGEST_LABEL = 63, LONGEST_NAME = 253, LONGEST_LOCAL = 64, LONGEST_UTF8 = 1000 };
@@ -27,6 +31,30 @@ is_a_label(struct mdfaq_text t)
            mdfaq_text_equal_nocase((struct mdfaq_text){ t.p, 4 }, MDFAQ_TEXT("xn--"));
 }
 
+/* libidn2, of which few documents have need, is loaded when the first one has. */
+static struct {
+    pthread_once_t once;
+    __typeof__(idn2_to_unicode_8z8z) *to_unicode;
+    __typeof__(idn2_register_u8) *to_ascii;
+    __typeof__(idn2_free) *free;
+} libidn = { .once = PTHREAD_ONCE_INIT };
+
+static void
+load_idn(void)
+{
+    void *library = mdfaq_library_open("libidn2.so.0");
+
+    if (library != NULL && mdfaq_library_find(library, "idn2_free", &libidn.free) &&
+        mdfaq_library_find(library, "idn2_register_u8", &libidn.to_ascii))
+        (void)mdfaq_library_find(library, "idn2_to_unicode_8z8z", &libidn.to_unicode);
+}
+
+static bool
+has_idn(void)
+{
+    return pthread_once(&libidn.once, load_idn) == 0 && libidn.to_unicode != NULL;
+}
+
 /* True when libidn2 takes the label to its ASCII form, of `*ret_bytes`, and, if it is an
  * A-label, from there back to the same. */
 static bool
@@ -36,22 +64,22 @@ is_idn_label(struct mdfaq_text t, int flags, size_t *ret_bytes)
     char *unicode = NULL;
     bool valid;
 
-    if (t.n > LONGEST_UTF8)
+    if (t.n > LONGEST_UTF8 || !has_idn())
         return false;
     memcpy(label, t.p, t.n);
     label[t.n] = '\0';
     if (is_a_label(t)) {
-        valid = idn2_to_unicode_8z8z((const char *)label, &unicode, 0) == IDN2_OK &&
-                idn2_register_u8((const uint8_t *)unicode, NULL, &again, 0) == IDN2_OK &&
+        valid = libidn.to_unicode((const char *)label, &unicode, 0) == IDN2_OK &&
+                libidn.to_ascii((const uint8_t *)unicode, NULL, &again, 0) == IDN2_OK &&
                 mdfaq_text_equal_nocase(mdfaq_text_of((const char *)again), t);
         *ret_bytes = t.n;
     } else {
-        valid = idn2_register_u8(label, NULL, &ascii, flags) == IDN2_OK;
+        valid = libidn.to_ascii(label, NULL, &ascii, flags) == IDN2_OK;
         *ret_bytes = valid ? strlen((const char *)ascii) : 0;
     }
-    idn2_free(ascii);
-    idn2_free(again);
-    idn2_free(unicode);
+    libidn.free(ascii);
+    libidn.free(again);
+    libidn.free(unicode);
     return valid;
 }
 

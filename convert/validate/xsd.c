@@ -5,9 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <libxml/parser.h>
-#include <libxml/xmlschemas.h>
-
+#include "core/xmllib.h"
 #include "core/xmlmem.h"
 #include "validate/schema.h"
 #include "validate/xsd_error.h"
@@ -114,7 +112,8 @@ mdfaq_xsd_free(struct mdfaq_xsd *xsd)
 {
     if (xsd == NULL)
         return;
-    xmlSchemaFree(xsd->schema);
+    if (xsd->schema != NULL)
+        xmlSchemaFree(xsd->schema);
     mdfaq_xmlmem_done(&xsd->mem);
     free(xsd);
 }
@@ -381,7 +380,8 @@ mdfaq_xsd_validation_free(struct mdfaq_xsd_validation *v)
     if (v == NULL)
         return;
     unplug(v);
-    xmlSchemaFreeValidCtxt(v->ctxt);
+    if (v->ctxt != NULL)
+        xmlSchemaFreeValidCtxt(v->ctxt);
     mdfaq_xmlmem_done(&v->mem);
     mdfaq_buf_done(&v->texts);
     mdfaq_buf_done(&v->ns);

@@ -3,8 +3,7 @@
 #ifndef MDFAQ_VALIDATE_XSD_INTERNAL_H
 #define MDFAQ_VALIDATE_XSD_INTERNAL_H
 
-#include <libxml/xmlschemas.h>
-
+#include "core/xmllib.h"
 #include "core/xmlmem.h"
 #include "validate/xsd.h"
 

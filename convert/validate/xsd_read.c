@@ -7,10 +7,7 @@
  */
 #include "validate/xsd_read.h"
 
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-#include <libxml/xmlschemas.h>
-
+#include "core/xmllib.h"
 #include "core/xmlmem.h"
 #include "validate/xsd_error.h"
 #include "validate/xsd_internal.h"
