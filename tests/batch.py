@@ -336,6 +336,9 @@ def included_files(folder):
     lay(folder, {'inc/y.md': b'Now it is there.\n'})
     time.sleep(0.2)
     assert cached(folder)[0] == ['out/c.jsonld']
+    lay(folder, {'in/.mdfaq.yaml': b'questions: [h2]\n'})
+    time.sleep(0.2)
+    assert len(cached(folder)[0]) == 3, 'a configuration appears'
     assert cached(folder)[0] == []
 
 

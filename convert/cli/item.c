@@ -274,8 +274,17 @@ shown_path(struct mdfaq_item *item)
 static void
 note_files(struct mdfaq_item *item, struct mdfaq_text sought)
 {
+    const char *slash = strrchr(item->path.data, '/');
+
     for (size_t at = 0; at < sought.n; at += strlen(sought.p + at) + 1)
         mdfaq_cache_put_file(&item->files, sought.p + at);
+    /* A configuration that appears beside it. */
+    mdfaq_buf_clear(&item->name);
+    mdfaq_buf_put(&item->name, item->path.data,
+                  slash != NULL ? (size_t)(slash + 1 - item->path.data) : 0);
+    mdfaq_buf_put(&item->name, ".mdfaq.yaml", sizeof ".mdfaq.yaml");
+    if (item->name.rc == MDFAQ_OK)
+        mdfaq_cache_put_file(&item->files, item->name.data);
 }
 
 static void

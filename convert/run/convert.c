@@ -287,7 +287,9 @@ configure(struct mdfaq_converter *c, const struct mdfaq_input *input,
         return MDFAQ_OK;
     rc = mdfaq_config_find(&c->config, input->path, &c->limits, findings);
     c->map_options.config = c->config.root;
-    return rc;
+    if (c->config.path.len > 0)
+        mdfaq_buf_put(&c->sought, c->config.path.data, strlen(c->config.path.data) + 1);
+    return mdfaq_status_worst(rc, c->sought.rc);
 }
 
 /* A page without questions in its text may have them in its front matter. */

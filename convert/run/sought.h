@@ -7,7 +7,7 @@
 #include "core/text.h"
 #include "mdfaq.h"
 
-/* The files that the last document includes, there or not: paths, each with its zero.
+/* The files that the last document includes, there or not, and its configuration: paths, each with its zero.
  * Borrowed until the next conversion. Of a document that came in pieces, those of all. */
 struct mdfaq_text mdfaq_converter_sought(const struct mdfaq_converter *converter);
 
