@@ -33,6 +33,8 @@ def run(words, folder, stdin=b'', **more):
 # pattern on standard output (None: nothing there)
 ROWS = [
     ('a page', {'a.md': PAGE}, ['convert', 'a.md'], b'', 0, None, r'"id": "is-it-hot"'),
+    ('a page of one question', {'a.md': b'# Tea\n\n## What is tea?\n\nLeaves and water.\n'},
+     ['convert', 'a.md'], b'', 0, None, r'"id": "what-is-tea"'),
     ('standard input by default', {}, ['convert'], PAGE, 0, None, r'"question": "Is it hot\?"'),
     ('standard input by -', {}, ['convert', '-t', 'jsonl', '-'], PAGE, 0, None, r'^\{"id":"what'),
     ('json-ld', {'a.md': PAGE}, ['convert', '-t', 'jsonld', 'a.md'], b'', 0, None, r'"FAQPage"'),

@@ -262,8 +262,8 @@ plain_page_asks(const struct mdfaq_map *map, unsigned kind)
     }
     if (kind / 8 > MDFAQ_SHAPE_HEADING)
         asking = v->like[kind];
-    if (v->like[kind] >= 2 && v->like[kind] == v->seen[kind] && asking >= headings &&
-        others == 0)
+    if (v->like[kind] >= (kind / 8 == MDFAQ_SHAPE_HEADING ? 1u : 2u) &&
+        v->like[kind] == v->seen[kind] && asking >= headings && others == 0)
         return true;
     return v->like[kind] >= PLAIN_LEAST && v->like[kind] * 10 >= v->seen[kind] * 7 &&
            asking * 5 >= headings * 3;
