@@ -1,9 +1,8 @@
 #!/bin/sh
 # usage: run.sh [--json FILE] [OPTION...]
 # Builds what is measured, measures the page of 60 MB and one of 6 MB beside pandoc and
-# remark where they are (remark: `npm install --prefix
-# tests/bench remark remark-gfm remark-html`), and
-# counts instructions by stage. Options are those of run.py.
+# remark where they are (`npm install --prefix tests/bench remark remark-gfm remark-html`),
+# and counts instructions by stage. Options are those of run.py.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 [ -f build-bench/build.ninja ] || meson setup build-bench >/dev/null || exit 2
