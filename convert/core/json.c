@@ -2,7 +2,6 @@
 #include "core/json.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 #include "core/scan.h"
 
@@ -19,7 +18,10 @@ tell(struct mdfaq_json *j, enum mdfaq_json_kind kind, struct mdfaq_text text)
 static char *
 room(struct mdfaq_json *j, size_t n)
 {
-    return mdfaq_buf_reserve(j->out, n) ? j->out->data + j->out->len : NULL;
+    struct mdfaq_buf *out = j->out;
+    bool there = n <= out->cap - out->len && out->rc == MDFAQ_OK;
+
+    return there || mdfaq_buf_reserve(out, n) ? out->data + out->len : NULL;
 }
 
 /* A line end and two spaces a level, at `to`; answers where they end. */
@@ -153,7 +155,7 @@ quoted(struct mdfaq_json *j, struct mdfaq_text t)
 {
     const char *p = t.p, *end = t.p + t.n;
 
-    mdfaq_buf_reserve(j->out, t.n + 2);
+    (void)room(j, t.n + 2);
     mdfaq_buf_byte(j->out, '"');
     while (p < end) {
         size_t left = (size_t)(end - p);
@@ -219,9 +221,16 @@ void
 mdfaq_json_integer(struct mdfaq_json *j, int64_t value)
 {
     char digits[24];
-    int n = snprintf(digits, sizeof digits, "%lld", (long long)value);
+    size_t at = sizeof digits;
+    uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
-    plain(j, MDFAQ_JSON_NUMBER, (struct mdfaq_text){ digits, (size_t)n });
+    do {
+        digits[--at] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (value < 0)
+        digits[--at] = '-';
+    plain(j, MDFAQ_JSON_NUMBER, (struct mdfaq_text){ digits + at, sizeof digits - at });
 }
 
 void
