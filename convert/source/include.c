@@ -380,6 +380,19 @@ finish(struct expand *x)
     return x->rc;
 }
 
+/* Nothing was put in or left out: the joined text is the document's own. */
+static bool
+is_unchanged(const struct mdfaq_source *s)
+{
+    const struct mdfaq_joined *j = &s->joined;
+    const struct mdfaq_piece *pieces = (const void *)j->pieces.data;
+
+    for (size_t i = 0; i < j->pieces.len / sizeof *pieces; i++)
+        if (pieces[i].file != 0 || pieces[i].span != 0 || pieces[i].at != pieces[i].from)
+            return false;
+    return j->text.len == s->text.n;
+}
+
 enum mdfaq_status
 mdfaq_include_document(struct mdfaq_source *s, const struct mdfaq_include_options *o,
                        struct mdfaq_findings *findings)
@@ -398,8 +411,12 @@ mdfaq_include_document(struct mdfaq_source *s, const struct mdfaq_include_option
     copy(&x, &v, 0, start);
     expand_view(&x, &v, start);
     free(real);
-    if (x.rc == MDFAQ_OK && !mdfaq_join_finish(s))
+    if (x.rc == MDFAQ_OK && is_unchanged(s)) {
+        mdfaq_buf_done(&s->joined.text);
+        mdfaq_buf_clear(&s->joined.pieces);
+    } else if (x.rc == MDFAQ_OK && !mdfaq_join_finish(s)) {
         x.rc = MDFAQ_NOMEM;
+    }
     return finish(&x);
 }
 
