@@ -7,8 +7,9 @@
 #include "core/text.h"
 #include "mdfaq.h"
 
-/* The files that the last document includes, there or not, and its configuration: paths, each with its zero.
- * Borrowed until the next conversion. Of a document that came in pieces, those of all. */
+/* The files that the last document includes, there or not, and its configuration: paths,
+ * each with its zero. Borrowed until the next conversion. Of a document that came in
+ * pieces, those of all. */
 struct mdfaq_text mdfaq_converter_sought(const struct mdfaq_converter *converter);
 
 #endif
