@@ -152,6 +152,7 @@ mdfaq_item_deliver(void *ctx, void *slot)
         fputs("mdfaq: out of memory: a document is left out\n", stderr);
         mdfaq_set_raise(set, MDFAQ_EXIT_FAILURE);
         set->incomplete = true;
+        set->single_is_bad = set->single_is_bad || !set->many;
         return !set->job->fail_fast;
     }
     worked = claim(set, item) && item->error == 0;

@@ -251,6 +251,7 @@ convert_all(struct mdfaq_set *set)
     if (!open_output(set))
         return;
     if (!mdfaq_recall_open(set)) {
+        set->single_is_bad = true;
         close_output(set);
         return;
     }
