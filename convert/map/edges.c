@@ -37,6 +37,12 @@ first_shown(const struct mdfaq_tape *tape, uint32_t i, uint32_t last)
     return i < last ? i : last;
 }
 
+uint32_t
+mdfaq_slice_first_shown(const struct mdfaq_tape *tape, const struct mdfaq_slice *s)
+{
+    return first_shown(tape, s->first, s->last);
+}
+
 bool
 mdfaq_slice_shows(const struct mdfaq_tape *tape, const struct mdfaq_slice *s)
 {

@@ -8,6 +8,9 @@
  * the first line. */
 void mdfaq_slice_trim(struct mdfaq_text input, struct mdfaq_slice *s);
 
+/* The first node of the slice that shows something to read, or its last. */
+uint32_t mdfaq_slice_first_shown(const struct mdfaq_tape *tape,
+                                 const struct mdfaq_slice *s);
 /* Something to read stands in the slice. */
 bool mdfaq_slice_shows(const struct mdfaq_tape *tape, const struct mdfaq_slice *s);
 

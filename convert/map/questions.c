@@ -194,11 +194,15 @@ same_reach(const struct mdfaq_map *map, const struct mdfaq_candidate *c)
 static void
 close_summary(const struct mdfaq_tape *tape, struct mdfaq_slice *s)
 {
+    uint32_t shown = mdfaq_slice_first_shown(tape, s); /* from the present node on */
+
     for (uint32_t i = s->first; i < s->last; i++) {
         const struct mdfaq_node *n = &tape->nodes[i];
         struct mdfaq_slice rest = { .first = i, .last = s->last };
 
-        if (n->kind != MDFAQ_TABLE && mdfaq_slice_shows(tape, &rest))
+        if (shown < i)
+            shown = mdfaq_slice_first_shown(tape, &rest);
+        if (n->kind != MDFAQ_TABLE && shown < s->last)
             continue;
         if (mdfaq_kind_is_block(n->kind) && !mdfaq_node_leaves(n) && n->pair >= s->last) {
             s->last = i;
