@@ -66,6 +66,8 @@ struct mdfaq_limits {
     size_t inline_depth;  /* nested inlines (100) */
     size_t yaml_depth;    /* nested YAML collections (64) */
     size_t link_openers;  /* `[` in one paragraph (4,096) */
+    size_t opener_work;   /* `[` and addresses, each times the bytes of its paragraph:
+                             together, so many for each byte of the document (256) */
     size_t table_columns; /* columns of a table (128) */
     size_t output_factor; /* bytes of output per byte of an answer (64), and … */
     size_t output_extra;  /* … bytes beside (1 MiB) */

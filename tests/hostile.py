@@ -39,13 +39,32 @@ def around(opening, middle, closing, size):
     return opening * n + middle + closing * n
 
 
-QA = b'# T\n\n## What?\n\n'
+QA = b'# T\n\n## What?\n\n[^1] {{ a }} $b$\n\n'
 ROWS = {
     'brackets': lambda n: QA + around(b'[', b'a', b']', n),
     'brackets and links': lambda n: QA + repeat(b'[a](', n),
     'links that nest': lambda n: QA + around(b'[', b'a', b'](b)', n),
     'images that nest': lambda n: QA + around(b'![', b'a', b'](b)', n),
     'a link destination over lines': lambda n: QA + repeat(b'](\n[', n),
+    'links without end': lambda n: QA + repeat(b'[a](b\n', n),
+    'titles without end': lambda n: QA + repeat(b'[a](b "', n),
+    'brackets and line ends': lambda n: QA + repeat(b'[a]\n[', n),
+    'brackets with a definition': lambda n: b'[x]: /u\n\n' + QA + around(b'[', b'a', b']', n),
+    'paragraphs of brackets': lambda n: b'[x]: /u\n\n' + QA + repeat(b'[' * 4000 + b']' * 4000 + b'\n\n', n),
+    'definitions without end': lambda n: QA + repeat(b'[a]: b (\n', n),
+    'definitions that are none': lambda n: QA + repeat(b'[a]: <b\n', n),
+    'colons': lambda n: QA + b':' * n,
+    'beginnings of includes': lambda n: QA + repeat(b'[!INCLUDE [', n),
+    'beginnings of notes': lambda n: QA + repeat(b'[^', n) + b' ]',
+    'references of docs': lambda n: QA + repeat(b'<xref:', n),
+    'formulas': lambda n: QA + repeat(b'$$a$', n),
+    'components': lambda n: QA + repeat(b'<Faq\n', n),
+    'components in quotes': lambda n: QA + repeat(b'<Faq a="\n', n),
+    'expressions': lambda n: QA + repeat(b'<A {\n', n),
+    'less': lambda n: QA + repeat(b'< ', n),
+    'less and digits': lambda n: QA + repeat(b'<1', n),
+    'attributes without end': lambda n: QA + repeat(b'<a b="', n),
+    'instructions in words': lambda n: QA + repeat(b'<?x ', n),
     'emphasis': lambda n: QA + repeat(b'*a_', n),
     'emphasis that nests': lambda n: QA + around(b'*a **a ', b'b', b'** b* ', n),
     'strong openers': lambda n: QA + repeat(b'a**b', n),
@@ -62,6 +81,9 @@ ROWS = {
     'one reference often': lambda n: QA + b'[x]: /' + b'u' * 5000 + b'\n\n' + repeat(b'[x] ', n),
     'references without end': lambda n: QA + repeat(b'[a]: b\n', n),
     'www': lambda n: QA + repeat(b'www._', n),
+    'www in words': lambda n: QA + repeat(b'www.a.b ', n),
+    'urls in words': lambda n: QA + repeat(b'http://a.b ', n),
+    'urls in parentheses': lambda n: QA + repeat(b'(http://a.b', n),
     'addresses': lambda n: QA + repeat(b'a@', n),
     'addresses of mail': lambda n: QA + repeat(b'a@b.c ', n),
     'urls': lambda n: QA + repeat(b'https://a.b/', n),

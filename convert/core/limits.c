@@ -20,6 +20,7 @@ mdfaq_limits_resolve(const struct mdfaq_limits *asked)
         .inline_depth = either(asked->inline_depth, 100),
         .yaml_depth = either(asked->yaml_depth, 64),
         .link_openers = either(asked->link_openers, 4096),
+        .opener_work = either(asked->opener_work, 256),
         .table_columns = either(asked->table_columns, 128),
         .output_factor = either(asked->output_factor, 64),
         .output_extra = either(asked->output_extra, (size_t)1 << 20),

@@ -9,6 +9,7 @@
 
 #include "core/mdmem.h"
 #include "read/anchor.h"
+#include "read/burden.h"
 #include "read/entity.h"
 #include "read/extension.h"
 #include "read/frontmatter.h"
@@ -410,40 +411,17 @@ text(MD_TEXTTYPE type, const MD_CHAR *p, MD_SIZE size, void *userdata)
     }
 }
 
-static size_t
-count_openers(struct mdfaq_text t)
-{
-    const char *p = t.p, *end = t.p + t.n;
-    size_t count = 0;
-
-    while (p < end && (p = memchr(p, '[', (size_t)(end - p))) != NULL) {
-        count++;
-        p++;
-    }
-    return count;
-}
-
-/* md4c 0.4.8 takes quadratic time over the `[` of one paragraph, before it calls back. */
+/* What md4c would take too long over is refused. */
 static bool
-too_many_openers(struct reader *r, struct mdfaq_text body)
+too_much(struct reader *r, struct mdfaq_text body)
 {
-    size_t count = 0, at = 0;
+    struct mdfaq_burden burden;
 
-    if (count_openers(body) <= r->limits->link_openers)
+    if (!mdfaq_burden_exceeds(body, r->limits, &burden))
         return false;
-    while (at < body.n) {
-        size_t end = mdfaq_line_end(body, at);
-        struct mdfaq_text line = { body.p + at, end - at };
-
-        count = mdfaq_text_trim(line).n == 0 ? 0 : count + count_openers(line);
-        if (count > r->limits->link_openers) {
-            r->places.last = (size_t)(line.p - r->places.view.p);
-            stop_at_limit(r, "`[` in one paragraph", r->limits->link_openers);
-            return true;
-        }
-        at = mdfaq_line_next(body, end);
-    }
-    return false;
+    r->places.last = (size_t)(body.p - r->places.view.p) + burden.at;
+    stop_at_limit(r, burden.what, burden.limit);
+    return true;
 }
 
 /* The callbacks as md4c has them: what they allocate is not md4c's. */
@@ -500,7 +478,7 @@ mdfaq_read_blocks(struct mdfaq_document *doc, struct mdfaq_text view, size_t sta
     };
     struct parse p = { .body = { view.p + start, end - start }, .reader = &r };
 
-    if (too_many_openers(&r, p.body))
+    if (too_much(&r, p.body))
         return r.rc;
     /* Addresses with references in them are kept as often as they are used. */
     doc->tape.side.limit =

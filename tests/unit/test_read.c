@@ -357,6 +357,12 @@ markdown_has_limits(void **state)
         { "brackets to the limit", "[", 4096, "a", MDFAQ_OK },
         { "one bracket more", "[", 4097, "a", MDFAQ_LIMIT },
         { "brackets in many paragraphs", "[\n\n", 10000, "a", MDFAQ_OK },
+        { "links to the limit", "[a](b)\n", 3000, "a", MDFAQ_OK },
+        { "links beyond it", "[a](b)\n", 4090, "a", MDFAQ_LIMIT },
+        { "links in a list", "- [a](b)\n  - [c](d)\n", 9000, "a", MDFAQ_OK },
+        { "addresses to the limit", "http://a.b ", 6000, "a", MDFAQ_OK },
+        { "addresses beyond it", "http://a.b ", 7000, "a", MDFAQ_LIMIT },
+        { "brackets in code", "```\n[[[[[\n```\n", 9000, "a", MDFAQ_OK },
         { "emphasis beyond the limit", "*a **a ", 60, "a", MDFAQ_OK },
     };
     struct mdfaq_buf text = { 0 };
