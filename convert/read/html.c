@@ -5,6 +5,10 @@
 
 #include "read/tape.h"
 
+/* A longer one stays with the HTML around it; so a page of nothing but beginnings of tags
+ * is not looked through to its end from each. */
+enum { LONGEST_TAG = 2000 };
+
 struct mdfaq_html_tag
 mdfaq_html_tag_read(struct mdfaq_text text)
 {
@@ -40,13 +44,17 @@ mdfaq_html_tag_read(struct mdfaq_text text)
            (text.p[at] | 0x20) <= 'z')
         at++;
     name.n = (size_t)(text.p + at - name.p);
-    end = memchr(text.p + at, '>', text.n - at);
-    if (end == NULL ||
+    if (at == text.n ||
         !(text.p[at] == '>' || text.p[at] == '/' || mdfaq_is_space(text.p[at])))
         return tag;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (!mdfaq_text_equal_nocase(name, names[i].name))
             continue;
+        if (text.n > LONGEST_TAG)
+            text.n = LONGEST_TAG;
+        end = at < text.n ? memchr(text.p + at, '>', text.n - at) : NULL;
+        if (end == NULL)
+            break;
         tag.name = names[i].is;
         tag.size = (size_t)(end + 1 - text.p);
         break;

@@ -18,7 +18,8 @@ is_syntax(struct mdfaq_text t, size_t at)
 
     switch (t.p[at]) {
     case '[':
-        rest.n = mdfaq_line_end(rest, 0);
+        rest.n = rest.n < MDFAQ_REWRITE_LONGEST ? rest.n : MDFAQ_REWRITE_LONGEST;
+        rest.n = next == '!' ? mdfaq_line_end(rest, 0) : 0;
         return next == '^' || mdfaq_directive_read(rest).kind != MDFAQ_DIRECTIVE_NONE;
     case ':':
         /* Also `xref:`, and the end of an emoji. */

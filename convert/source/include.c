@@ -363,8 +363,9 @@ has_directives(struct mdfaq_text t, const struct mdfaq_include_options *o)
         if (mdfaq_text_starts(rest, zones ? ":::" : ":::code") ||
             mdfaq_text_starts(rest, "::: code"))
             return true;
-        if (!mdfaq_text_starts(rest, "[!"))
+        if (!mdfaq_text_starts(rest, "[!") || mdfaq_text_starts(rest, "[!["))
             continue;
+        rest.n = rest.n < LONGEST_SPAN ? rest.n : LONGEST_SPAN;
         rest.n = line_end(rest, 0);
         kind = mdfaq_directive_read(rest).kind;
         if (kind == MDFAQ_DIRECTIVE_INCLUDE || kind == MDFAQ_DIRECTIVE_CODE)
