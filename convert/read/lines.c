@@ -15,15 +15,24 @@ mdfaq_line_start(struct mdfaq_text input, size_t at)
     return at;
 }
 
+/* In steps: where all line ends are CR, an LF is not looked for to the end of the text.
+ */
 size_t
 mdfaq_line_end(struct mdfaq_text input, size_t at)
 {
-    const char *from = input.p + at;
-    const char *lf = memchr(from, '\n', input.n - at);
-    size_t n = lf != NULL ? (size_t)(lf - from) : input.n - at;
-    const char *cr = memchr(from, '\r', n);
+    for (size_t step = 512; at < input.n; step *= 2) {
+        size_t n = input.n - at < step ? input.n - at : step;
+        const char *from = input.p + at, *lf = memchr(from, '\n', n), *cr;
 
-    return at + (cr != NULL ? (size_t)(cr - from) : n);
+        n = lf != NULL ? (size_t)(lf - from) : n;
+        cr = memchr(from, '\r', n);
+        if (cr != NULL)
+            return at + (size_t)(cr - from);
+        at += n;
+        if (lf != NULL)
+            break;
+    }
+    return at;
 }
 
 size_t

@@ -68,9 +68,9 @@ repair(struct mdfaq_source *s, struct mdfaq_text in, size_t skip, struct mdfaq_b
        struct damage *damage)
 {
     const char *start = in.p - skip;
+    const char *nul = memchr(in.p, '\0', in.n);
 
     while (in.n > 0) {
-        const char *nul = memchr(in.p, '\0', in.n);
         size_t good = mdfaq_utf8_valid(
             (struct mdfaq_text){ in.p, nul != NULL ? (size_t)(nul - in.p) : in.n });
 
@@ -88,6 +88,8 @@ repair(struct mdfaq_source *s, struct mdfaq_text in, size_t skip, struct mdfaq_b
         mdfaq_buf_put(out, "\xEF\xBF\xBD", 3);
         in.p++;
         in.n--;
+        if (nul != NULL && nul < in.p)
+            nul = memchr(in.p, '\0', in.n);
         if (!remember(s, out->len, (size_t)(in.p - start)))
             return false;
     }
