@@ -111,6 +111,7 @@ step accuracy sh tests/accuracy.sh build/convert/mdfaq
 step commonmark sh tests/commonmark/run.sh build-clang
 step schema-suite sh tests/schema_suite.sh build/convert/mdfaq
 step faults sh tests/fault/run.sh build-gcc
+step hostile python3 tests/hostile.py build/convert/mdfaq
 step fuzz-seeds sh tests/fuzz/run.sh
 step valgrind sh tests/valgrind.sh build-gcc/convert/mdfaq
 step manual manual
